@@ -1,0 +1,127 @@
+using ConfigLint.Syntax.Text;
+
+namespace ConfigLint.Model;
+
+/// <summary>One process on the request path.</summary>
+public abstract class Hop : ModelElement
+{
+    protected Hop(string name, Location at)
+        : base(name, at)
+    {
+    }
+
+    /// <summary>The software as messages call it: "nginx", "Apache", "PHP-FPM", "gunicorn", "Puma", "the load balancer".</summary>
+    public abstract string Server { get; }
+
+    /// <summary>Where it accepts connections; empty when that is unknown or is another element's business (an nginx location listens through its server).</summary>
+    public virtual IReadOnlyList<Listener> Listeners => [];
+}
+
+/// <summary>A CDN, load balancer or ingress in front.</summary>
+public abstract class Edge : Hop
+{
+    protected Edge(string name, Location at)
+        : base(name, at)
+    {
+    }
+
+    /// <summary>How long it waits for the origin's response to begin.</summary>
+    public abstract Setting<TimeSpan> ResponseTimeout { get; }
+
+    /// <summary>How long it keeps an idle connection to the origin before it reuses it no more.</summary>
+    public abstract Setting<TimeSpan> IdleTimeout { get; }
+}
+
+/// <summary>One pass of a proxy: an nginx location with a pass directive, an Apache mapping, a HAProxy backend.</summary>
+public abstract class ProxyHop : Hop
+{
+    protected ProxyHop(string name, Location at)
+        : base(name, at)
+    {
+    }
+
+    public abstract PassProtocol Protocol { get; }
+
+    public abstract PassTarget Target { get; }
+
+    public abstract Setting<TimeSpan> ConnectTimeout { get; }
+
+    /// <summary>The longest pause between two reads of the response; for nginx and Apache not the whole length.</summary>
+    public abstract Setting<TimeSpan> ReadTimeout { get; }
+
+    public abstract Setting<TimeSpan> SendTimeout { get; }
+
+    /// <summary>Looks like a long poll, an event stream or a WebSocket: rules about the length of time-outs leave it out (RULES.md, principle 6).</summary>
+    public abstract bool MayStream { get; }
+}
+
+/// <summary>What runs the application: a PHP-FPM pool, Gunicorn, Puma.</summary>
+public abstract class AppServer : Hop
+{
+    protected AppServer(string name, Location at)
+        : base(name, at)
+    {
+    }
+
+    /// <summary>After this long a running request is ended by the server itself; zero means never.</summary>
+    public abstract Setting<TimeSpan> RequestLimit { get; }
+
+    /// <summary>How long an idle connection is kept; zero means that each answer closes it.</summary>
+    public abstract Setting<TimeSpan> KeepAlive { get; }
+
+    /// <summary>How many requests are worked on at once.</summary>
+    public abstract Setting<int> Concurrency { get; }
+
+    /// <summary>How long a stop or reload waits for running requests.</summary>
+    public abstract Setting<TimeSpan> DrainTime { get; }
+}
+
+/// <summary>A database behind an app server.</summary>
+public abstract class Database : Hop
+{
+    protected Database(string name, Location at)
+        : base(name, at)
+    {
+    }
+}
+
+/// <summary>The protocol that a pass speaks to its target, or that a listener expects.</summary>
+public enum PassProtocol
+{
+    Http,
+    Https,
+    FastCgi,
+    Uwsgi,
+    Scgi,
+    Grpc,
+    Grpcs,
+    Memcached,
+    Ajp,
+    WebSocket,
+
+    /// <summary>Plain TCP, such as nginx's stream module.</summary>
+    Tcp,
+    Udp,
+}
+
+/// <summary>An address on which a hop accepts connections.</summary>
+/// <param name="Address">Null when it cannot be known.</param>
+public sealed record Listener(Address? Address, PassProtocol Protocol, Location At);
+
+/// <summary>Where a pass goes.</summary>
+public sealed record PassTarget
+{
+    /// <summary>The target as written.</summary>
+    public required string Raw { get; init; }
+
+    public required Location At { get; init; }
+
+    /// <summary>The addresses it may reach; empty when unknown.</summary>
+    public IReadOnlyList<Address> Addresses { get; init; } = [];
+
+    /// <summary>All addresses are known: no variable and no unread file can add another.</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>The group (nginx upstream, Apache balancer) that the target names, if any.</summary>
+    public ModelElement? Group { get; init; }
+}

@@ -1,0 +1,53 @@
+using ConfigLint.Syntax.Text;
+
+namespace ConfigLint.Model;
+
+/// <summary>How sure it is that one hop's target is the other hop's listener.</summary>
+public enum LinkConfidence
+{
+    /// <summary>The one candidate with that port: may raise a note, never a warning or an error.</summary>
+    Probable,
+
+    /// <summary>The same socket path, loopback port, compose service or Kubernetes service.</summary>
+    Exact,
+
+    /// <summary>Written in <c>.configlint.yml</c>.</summary>
+    Declared,
+}
+
+/// <summary>Two neighbours on the request path.</summary>
+/// <param name="Reason">Why they were joined, in words: shown by <c>--verbose</c> and <c>graph</c>.</param>
+public sealed record Link(Hop From, Hop To, LinkConfidence Confidence, string Reason);
+
+/// <summary>The chain of hops that a request takes, from the client's side.</summary>
+public sealed record Route(IReadOnlyList<Hop> Hops);
+
+/// <summary>The hops, links and everything else that belongs to one host or environment.</summary>
+public sealed class Stack
+{
+    public Stack(string name, Workspace workspace, IReadOnlyList<ModelElement> elements, IReadOnlyList<Link> links, IReadOnlyList<Route> routes)
+    {
+        Name = name;
+        Workspace = workspace;
+        Elements = elements;
+        Links = links;
+        Routes = routes;
+    }
+
+    public string Name { get; }
+
+    public Workspace Workspace { get; }
+
+    /// <summary>Every element, hops among them, in the order of the files.</summary>
+    public IReadOnlyList<ModelElement> Elements { get; }
+
+    public IEnumerable<Hop> Hops => Elements.OfType<Hop>();
+
+    public IReadOnlyList<Link> Links { get; }
+
+    public IReadOnlyList<Route> Routes { get; }
+}
+
+/// <summary>A fault found while the model was built: an include that is not there, a word the server refuses.</summary>
+/// <param name="RuleId">CL0001, CL0005, CL0006 or CL0007.</param>
+public sealed record ModelProblem(string RuleId, Location At, string Message, bool IsNote = false);

@@ -1,0 +1,16 @@
+using ConfigLint.Syntax;
+using ConfigLint.Syntax.Nginx;
+using ConfigLint.Syntax.Text;
+
+namespace ConfigLint.Model;
+
+/// <summary>The parser of each format.</summary>
+public static class Parsers
+{
+    /// <exception cref="ArgumentOutOfRangeException">The format has no parser.</exception>
+    public static Func<SourceText, SyntaxTree> For(ConfigFormat format) => format switch
+    {
+        ConfigFormat.Nginx => NginxParser.ParseText,
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "no parser"),
+    };
+}

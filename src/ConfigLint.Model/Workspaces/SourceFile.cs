@@ -1,0 +1,30 @@
+using ConfigLint.Syntax;
+using ConfigLint.Syntax.Text;
+
+namespace ConfigLint.Model;
+
+/// <summary>One file of a workspace: where it is, what it is written in, and its tree, parsed once and on demand.</summary>
+public sealed class SourceFile
+{
+    private readonly Lazy<SyntaxTree> _tree;
+
+    public SourceFile(string path, SourceText source, ConfigFormat format, Func<SourceText, SyntaxTree> parse)
+    {
+        Path = path;
+        Source = source;
+        Format = format;
+        _tree = new Lazy<SyntaxTree>(() => parse(source), LazyThreadSafetyMode.ExecutionAndPublication);
+    }
+
+    /// <summary>Absolute, links resolved: the file's identity.</summary>
+    public string Path { get; }
+
+    /// <summary>Its text; <see cref="SourceText.Path"/> is what the user sees.</summary>
+    public SourceText Source { get; }
+
+    public ConfigFormat Format { get; }
+
+    public SyntaxTree Tree => _tree.Value;
+
+    public override string ToString() => Source.Path;
+}

@@ -1,0 +1,67 @@
+using ConfigLint.Syntax.Text;
+
+namespace ConfigLint.Model;
+
+/// <summary>
+/// All files of one run. Discovery adds what it found; binders ask for further files that an include names,
+/// each of which is read once, whatever links lead to it.
+/// </summary>
+public sealed class Workspace
+{
+    private readonly Dictionary<string, SourceFile> _byRealPath = new(StringComparer.Ordinal);
+    private readonly Func<string, string> _displayPath;
+
+    /// <param name="displayPath">Turns an absolute path into the one shown to the user.</param>
+    public Workspace(IFileSystem fileSystem, WorkspaceOptions options, Func<string, string>? displayPath = null)
+    {
+        FileSystem = fileSystem;
+        Options = options;
+        _displayPath = displayPath ?? (path => path);
+    }
+
+    public IFileSystem FileSystem { get; }
+
+    public WorkspaceOptions Options { get; }
+
+    /// <summary>Every file in the order in which it came in.</summary>
+    public List<SourceFile> Files { get; } = [];
+
+    /// <summary>What went wrong while files were read and joined.</summary>
+    public List<ModelProblem> Problems { get; } = [];
+
+    /// <summary>What <c>--verbose</c> shows: which file was read as what, which hop was joined to which, and why.</summary>
+    public List<string> Trace { get; } = [];
+
+    /// <summary>The file at a path, read now if it was not yet; null, with a problem noted at <paramref name="askedAt"/>, when it cannot be read.</summary>
+    public SourceFile? Open(string path, ConfigFormat format, Location? askedAt = null)
+    {
+        var real = FileSystem.RealPath(path);
+        if (_byRealPath.TryGetValue(real, out var known))
+            return known;
+        try
+        {
+            return Add(path, SourceText.FromBytes(FileSystem.ReadAllBytes(real), _displayPath(path)), format);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var at = askedAt ?? new Location(SourceText.From("", _displayPath(path)), default);
+            Problems.Add(new ModelProblem("CL0007", at, $"{_displayPath(path)} cannot be read: {e.Message}"));
+            return null;
+        }
+    }
+
+    /// <summary>Adds a file whose text is at hand; a file already known by its real path is returned as it is.</summary>
+    public SourceFile Add(string path, SourceText source, ConfigFormat format)
+    {
+        var real = FileSystem.RealPath(path);
+        if (_byRealPath.TryGetValue(real, out var known))
+            return known;
+        var file = new SourceFile(real, source, format, Parsers.For(format));
+        _byRealPath.Add(real, file);
+        Files.Add(file);
+        return file;
+    }
+
+    /// <summary>The file if it is part of the workspace already.</summary>
+    public SourceFile? Find(string path) => _byRealPath.GetValueOrDefault(FileSystem.RealPath(path));
+}
