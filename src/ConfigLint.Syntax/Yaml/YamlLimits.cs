@@ -4,7 +4,7 @@ namespace ConfigLint.Syntax.Yaml;
 public static class YamlLimits
 {
     /// <summary>Characters of a file. The largest bundles of custom resource definitions have a few million.</summary>
-    public const int MaxLength = 16 * 1024 * 1024;
+    public const int MaxLength = 8 * 1024 * 1024;
 
     /// <summary>Mappings and sequences inside one another, aliases followed. Real files stay below 40.</summary>
     public const int MaxDepth = 200;

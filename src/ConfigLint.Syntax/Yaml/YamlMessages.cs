@@ -5,6 +5,11 @@ namespace ConfigLint.Syntax.Yaml;
 /// <summary>The scanner's refusals in our words, at the place where a person would look.</summary>
 internal static class YamlMessages
 {
+    public const string Tab = "a tab cannot indent: YAML wants blanks";
+
+    public static YamlToken BadStart(SourceText source, int at) =>
+        new(YamlTokenKind.Error, at, at + 1, $"no value can start with \"{source.Text[at]}\": put it in quotes");
+
     /// <param name="start">Where the scanner began the token that it could not finish.</param>
     /// <param name="end">Where it stopped.</param>
     public static YamlToken ErrorToken(string message, int start, int end, SourceText source)
@@ -15,14 +20,11 @@ internal static class YamlMessages
         if (message.Contains("could not find expected ':'", StringComparison.Ordinal))
             return new YamlToken(YamlTokenKind.Error, start, start, "a key must be followed by \":\"");
         if (message.Contains("cannot start any token", StringComparison.Ordinal))
-        {
-            var bad = start < source.Length ? source.Text[start] : ' ';
-            return new YamlToken(YamlTokenKind.Error, start, end, bad == '\t'
-                ? "a tab cannot indent: YAML wants blanks"
-                : $"no value can start with \"{bad}\": put it in quotes");
-        }
+            return source.Text[start] == '\t' ? new YamlToken(YamlTokenKind.Error, start, end, Tab) : BadStart(source, start);
+        if (message.Contains("found wrong indentation", StringComparison.Ordinal))
+            return new YamlToken(YamlTokenKind.Error, start, start + 1, "the closing \" is missing, or the lines below it are not indented");
         if (at == '\t' || message.Contains("tab", StringComparison.Ordinal))
-            return new YamlToken(YamlTokenKind.Error, end, end + (at == '\t' ? 1 : 0), "a tab cannot indent: YAML wants blanks");
+            return new YamlToken(YamlTokenKind.Error, end, end + (at == '\t' ? 1 : 0), Tab);
         if (message.Contains("values are not allowed", StringComparison.Ordinal) || message.Contains("found invalid mapping", StringComparison.Ordinal))
             return new YamlToken(YamlTokenKind.Error, end, end + 1, "\":\" starts a mapping where none can stand: indent the line, or quote the value that holds it");
         if (message.Contains("sequence entries are not allowed", StringComparison.Ordinal))

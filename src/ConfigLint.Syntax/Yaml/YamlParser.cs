@@ -11,6 +11,9 @@ namespace ConfigLint.Syntax.Yaml;
 /// </summary>
 public static class YamlParser
 {
+    /// <summary>Characters that may be read again because of <see cref="YamlMasks"/>.</summary>
+    private const long MaxReread = 4 * 1024 * 1024;
+
     private static readonly SearchValues<char> Breaks = SearchValues.Create("\n\r");
 
     public static SyntaxTree ParseText(SourceText source)
@@ -20,14 +23,27 @@ public static class YamlParser
         var documents = new List<YamlDocument>();
         var hasErrors = false;
         var nodes = 0;
+        var reread = 0L;
         foreach (var chunk in YamlDocumentSplitter.Split(source))
         {
             if (documents.Count == YamlLimits.MaxDocuments)
                 return Unread(source, documents, chunk.Span.Start, $"more than {YamlLimits.MaxDocuments} documents: the rest is not analysed", hasErrors);
             if (nodes > YamlLimits.MaxNodes)
                 return Unread(source, documents, chunk.Span.Start, $"more than {YamlLimits.MaxNodes} nodes: the rest is not analysed", hasErrors);
-            var builder = new YamlTreeBuilder(source, chunk, FindUnreadable(source, chunk.Span), YamlLimits.MaxNodes - nodes);
-            documents.Add(builder.Build());
+            var unreadable = FindUnreadable(source, chunk.Span);
+            var masks = new YamlMasks(source);
+            var builder = new YamlTreeBuilder(source, chunk, unreadable, YamlLimits.MaxNodes - nodes, masks);
+            var document = builder.Build();
+            for (var next = builder; next.Stumble is { } stumble && reread < MaxReread && masks.Add(stumble);)
+            {
+                reread += chunk.Span.Length;
+                next = new YamlTreeBuilder(source, chunk, unreadable, YamlLimits.MaxNodes - nodes, masks);
+                var again = next.Build();
+                // While the document stays broken, the first fault is the most likely one.
+                if (again.IsComplete)
+                    (document, builder) = (again, next);
+            }
+            documents.Add(document);
             hasErrors |= builder.HasErrors;
             nodes += builder.NodeCount;
         }

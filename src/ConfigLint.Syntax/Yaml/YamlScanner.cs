@@ -12,25 +12,42 @@ internal sealed class YamlScanner
 {
     private readonly SourceText _source;
     private readonly TextSpan _span;
+    private readonly YamlMasks _masks;
     private readonly Scanner _scanner;
+    private readonly YamlTabs _tabs;
     private bool _atEnd;
 
     /// <param name="span">Starts at the start of a line.</param>
-    public YamlScanner(SourceText source, TextSpan span)
+    /// <param name="start">Where the tokens start: behind the directives.</param>
+    public YamlScanner(SourceText source, TextSpan span, int start, YamlMasks masks)
     {
         _source = source;
         _span = span;
-        _scanner = new Scanner(new SpanReader(source.Text, span));
-        Current = Read();
+        _masks = masks;
+        _scanner = new Scanner(new SpanReader(source.Text, span, masks));
+        _tabs = new YamlTabs(source, start);
+        Advance();
     }
 
     /// <summary>The token that is looked at; <see cref="YamlTokenKind.EndOfDocument"/> for ever at the end.</summary>
     public YamlToken Current { get; private set; }
 
-    public void Advance() => Current = _atEnd ? new YamlToken(YamlTokenKind.EndOfDocument, _span.End, _span.End) : Read();
+    /// <summary>Line breaks that the scanner wrongly stumbled over; see <see cref="YamlMasks"/>.</summary>
+    public YamlMask? Stumble { get; private set; }
+
+    public void Advance()
+    {
+        Current = Read();
+        if (_atEnd || _tabs.Find(Current) is not { } tab)
+            return;
+        Current = new YamlToken(YamlTokenKind.Error, tab, tab + 1, YamlMessages.Tab);
+        _atEnd = true;
+    }
 
     private YamlToken Read()
     {
+        if (_atEnd)
+            return new YamlToken(YamlTokenKind.EndOfDocument, _span.End, _span.End);
         try
         {
             while (_scanner.MoveNext())
@@ -38,14 +55,13 @@ internal sealed class YamlScanner
                 if (Convert(_scanner.Current!) is { } token)
                     return token;
             }
-            _atEnd = true;
             return new YamlToken(YamlTokenKind.EndOfDocument, _span.End, _span.End);
         }
         catch (YamlException e)
         {
             return Fail(e.Message, (int)e.Start.Index, (int)e.End.Index);
         }
-#pragma warning disable CA1031 // Its scanner has faults of its own (surrogate escapes, "Not at a break"): no input may end the run.
+#pragma warning disable CA1031 // Its scanner has faults of its own (surrogate escapes, InvalidOperationException): no input may end the run.
         catch (Exception)
 #pragma warning restore CA1031
         {
@@ -60,6 +76,7 @@ internal sealed class YamlScanner
         // Some of its exceptions come without a place.
         if (start == 0 && end == 0)
             start = end = (int)_scanner.CurrentPosition.Index;
+        Stumble = YamlMasks.Find(_source, message, At(start), At(end), _span.End);
         return YamlMessages.ErrorToken(message, At(start), At(end), _source);
     }
 
@@ -69,7 +86,7 @@ internal sealed class YamlScanner
         var end = At((int)token.End.Index);
         return token switch
         {
-            YamlDotNet.Core.Tokens.Scalar scalar => new YamlToken(YamlTokenKind.Scalar, start, end, scalar.Value, Style(scalar.Style)),
+            YamlDotNet.Core.Tokens.Scalar scalar => ConvertScalar(scalar, start, end),
             Key => new YamlToken(YamlTokenKind.Key, start, end),
             Value => new YamlToken(YamlTokenKind.Value, start, end),
             BlockMappingStart => new YamlToken(YamlTokenKind.BlockMappingStart, start, end),
@@ -85,35 +102,48 @@ internal sealed class YamlScanner
             AnchorAlias alias => new YamlToken(YamlTokenKind.Alias, start, end, alias.Value.Value),
             Tag => new YamlToken(YamlTokenKind.Tag, start, end, _source.Text[start..end]),
             DocumentStart => new YamlToken(YamlTokenKind.DocumentStart, start, start + 3),
-            Error error => YamlMessages.ErrorToken(error.Value, start, end, _source),
+            Error error => ConvertError(error.Value, start, end),
             // Stream start and end; directives and "...", whose lines the document splitter knows.
             _ => null,
         };
     }
 
-    private static YamlScalarStyle Style(ScalarStyle style) => style switch
+    private YamlToken ConvertScalar(YamlDotNet.Core.Tokens.Scalar scalar, int start, int end)
     {
-        ScalarStyle.SingleQuoted => YamlScalarStyle.SingleQuoted,
-        ScalarStyle.DoubleQuoted => YamlScalarStyle.DoubleQuoted,
-        ScalarStyle.Literal => YamlScalarStyle.Literal,
-        ScalarStyle.Folded => YamlScalarStyle.Folded,
-        _ => YamlScalarStyle.Plain,
-    };
+        var style = scalar.Style switch
+        {
+            ScalarStyle.SingleQuoted => YamlScalarStyle.SingleQuoted,
+            ScalarStyle.DoubleQuoted => YamlScalarStyle.DoubleQuoted,
+            ScalarStyle.Literal => YamlScalarStyle.Literal,
+            ScalarStyle.Folded => YamlScalarStyle.Folded,
+            _ => YamlScalarStyle.Plain,
+        };
+        // Between brackets this scanner takes these as text.
+        if (style == YamlScalarStyle.Plain && start < end && _source.Text[start] is '|' or '>' or '%' or '@' or '`')
+            return YamlMessages.BadStart(_source, start);
+        return new YamlToken(YamlTokenKind.Scalar, start, end, _masks.IsEmpty ? scalar.Value : _masks.Unmask(start, end, scalar.Value, style), style);
+    }
+
+    /// <summary>libyaml and go-yaml want no blank before a comment behind a quote, a bracket or a comma.</summary>
+    private YamlToken? ConvertError(string message, int start, int end)
+    {
+        if (message.Contains("invalid comment after comma", StringComparison.Ordinal))
+            return new YamlToken(YamlTokenKind.FlowEntry, start, end);
+        return message.Contains("invalid comment after", StringComparison.Ordinal) ? null : YamlMessages.ErrorToken(message, start, end, _source);
+    }
 
     private int At(int index) => Math.Min(_span.Start + index, _span.End);
 
-    private sealed class SpanReader(string text, TextSpan span) : TextReader
+    private sealed class SpanReader(string text, TextSpan span, YamlMasks masks) : TextReader
     {
         private int _at = span.Start;
-
-        public override int Peek() => _at < span.End ? text[_at] : -1;
-
-        public override int Read() => _at < span.End ? text[_at++] : -1;
 
         public override int Read(char[] buffer, int index, int count)
         {
             var length = Math.Min(count, span.End - _at);
             text.CopyTo(_at, buffer, index, length);
+            if (!masks.IsEmpty)
+                masks.Apply(buffer.AsSpan(index, length), _at);
             _at += length;
             return length;
         }

@@ -21,19 +21,24 @@ internal sealed class YamlTreeBuilder
     private int _end;
 
     /// <param name="unreadable">Where the text stops to be readable at all; the document is read up to there.</param>
-    public YamlTreeBuilder(SourceText source, YamlChunk chunk, SyntaxError? unreadable, int maxNodes)
+    /// <param name="masks">Line breaks that the scanner must not see.</param>
+    public YamlTreeBuilder(SourceText source, YamlChunk chunk, SyntaxError? unreadable, int maxNodes, YamlMasks masks)
     {
         _source = source;
         _chunk = chunk;
         _unreadable = unreadable;
         _maxNodes = maxNodes;
         _end = chunk.Span.Start;
-        _scanner = new YamlScanner(source, TextSpan.FromBounds(chunk.Span.Start, unreadable?.Span.Start ?? chunk.Span.End));
+        var start = chunk.Directives.Length == 0 ? chunk.Span.Start : chunk.Directives[^1].End;
+        _scanner = new YamlScanner(source, TextSpan.FromBounds(chunk.Span.Start, unreadable?.Span.Start ?? chunk.Span.End), start, masks);
     }
 
     public int NodeCount { get; private set; } = 1;
 
     public bool HasErrors { get; private set; }
+
+    /// <summary>What the scanner should not have stumbled over; null when the fault, if any, is the document's.</summary>
+    public YamlMask? Stumble => _fault is null ? null : _scanner.Stumble;
 
     public YamlDocument Build()
     {
@@ -123,10 +128,7 @@ internal sealed class YamlTreeBuilder
         {
             case YamlTokenKind.Key:
                 frame.Question = TakeKey();
-                ParseUnless(isBlock: true, mayBeIndentless: true, YamlTokenKind.Key, YamlTokenKind.Value, YamlTokenKind.BlockEnd);
-                break;
-            case YamlTokenKind.Value:
-                Attach(Missing());
+                ParseKey(frame, isBlock: true, YamlTokenKind.Key, YamlTokenKind.Value, YamlTokenKind.BlockEnd);
                 break;
             case YamlTokenKind.BlockEnd:
                 _scanner.Advance();
@@ -170,11 +172,10 @@ internal sealed class YamlTreeBuilder
         if (!StepSeparator(frame, YamlTokenKind.FlowSequenceEnd, SyntaxKind.CloseBracket, ']'))
             return;
         var token = _scanner.Current;
-        if (token.Kind is YamlTokenKind.Key or YamlTokenKind.Value)
+        if (token.Kind == YamlTokenKind.Key)
         {
             Push(YamlFrameKind.FlowPair, default, token);
-            if (_fault is null && token.Kind == YamlTokenKind.Key)
-                _frames.Peek().Question = TakeKey();
+            _frames.Peek().Question = TakeKey();
         }
         else
         {
@@ -188,7 +189,7 @@ internal sealed class YamlTreeBuilder
         if (frame.Children.Count > 0)
             CloseFrame();
         else if (frame.Key is null)
-            ParseUnless(false, false, YamlTokenKind.Value, YamlTokenKind.FlowEntry, YamlTokenKind.FlowSequenceEnd);
+            ParseKey(frame, isBlock: false, YamlTokenKind.Value, YamlTokenKind.FlowEntry, YamlTokenKind.FlowSequenceEnd);
         else
             StepFlowValue(frame, YamlTokenKind.FlowSequenceEnd);
     }
@@ -204,7 +205,7 @@ internal sealed class YamlTreeBuilder
             return;
         if (_scanner.Current.Kind == YamlTokenKind.Key)
             frame.Question = TakeKey();
-        ParseUnless(false, false, YamlTokenKind.Value, YamlTokenKind.FlowEntry, YamlTokenKind.FlowMappingEnd);
+        ParseKey(frame, isBlock: false, YamlTokenKind.Value, YamlTokenKind.FlowEntry, YamlTokenKind.FlowMappingEnd);
     }
 
     private void StepFlowValue(YamlFrame frame, YamlTokenKind close)
@@ -246,6 +247,15 @@ internal sealed class YamlTreeBuilder
             return false;
         }
         return true;
+    }
+
+    /// <summary>A key may be empty only behind <c>?</c>; YAML 1.2 allows more, the servers' readers do not.</summary>
+    private void ParseKey(YamlFrame frame, bool isBlock, params ReadOnlySpan<YamlTokenKind> noKey)
+    {
+        if (frame.Question.IsMissing)
+            ParseNode(isBlock, mayBeIndentless: isBlock);
+        else
+            ParseUnless(isBlock, mayBeIndentless: isBlock, noKey);
     }
 
     private void ParseUnless(bool isBlock, bool mayBeIndentless, params ReadOnlySpan<YamlTokenKind> noValue)
