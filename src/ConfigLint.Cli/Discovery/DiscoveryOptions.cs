@@ -7,9 +7,18 @@ internal sealed class DiscoveryOptions
 {
     private readonly List<(string LastSegment, PathGlobs Glob, ConfigFormat Format)> _formats = [];
 
-    public static DiscoveryOptions Default { get; } = new() { Exclude = new PathGlobs("/", []) };
+    public IReadOnlyList<PathGlobs> Exclude { get; init; } = [];
 
-    public required PathGlobs Exclude { get; init; }
+    /// <param name="path">Absolute.</param>
+    public bool IsExcluded(string path)
+    {
+        foreach (var globs in Exclude)
+        {
+            if (globs.Matches(path))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>Adds an entry of <c>files:</c>; the first that matches a file wins.</summary>
     public void DeclareFormat(string folder, string pattern, ConfigFormat format) =>

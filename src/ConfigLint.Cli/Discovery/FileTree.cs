@@ -64,7 +64,7 @@ internal sealed class FileTree
         verdict = FormatDetector.ByName(folder, Templates.CutExtension(name));
         if (_options.FormatOf(path) is { } declared)
             verdict = declared;
-        return verdict.IsCandidate && !IgnoreRules.IsIgnored(rules, path, isDirectory: false) && !_options.Exclude.Matches(path);
+        return verdict.IsCandidate && !IgnoreRules.IsIgnored(rules, path, isDirectory: false) && !_options.IsExcluded(path);
     }
 
     private bool StaysInside(string link) => Posix.RealPath(link) is { } target && File.Exists(target) && _roots.Any(root => IsInside(target, root));

@@ -6,11 +6,13 @@ namespace ConfigLint.Cli.Discovery;
 /// </summary>
 internal sealed class Targets
 {
-    private readonly string _currentDirectory;
     private readonly List<string> _folders = [];
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
 
-    private Targets(string currentDirectory) => _currentDirectory = currentDirectory;
+    private Targets(string currentDirectory) => CurrentDirectory = currentDirectory;
+
+    /// <summary>Its real path.</summary>
+    public string CurrentDirectory { get; }
 
     /// <summary>Real paths of the folders to walk, none inside another.</summary>
     public List<string> Roots { get; } = [];
@@ -39,12 +41,12 @@ internal sealed class Targets
     /// <summary>Relative to the current directory when below it, else absolute.</summary>
     public string Display(string path)
     {
-        if (path == _currentDirectory)
+        if (path == CurrentDirectory)
             return ".";
-        return FileTree.IsInside(path, _currentDirectory) ? path[(_currentDirectory.TrimEnd('/').Length + 1)..] : path;
+        return FileTree.IsInside(path, CurrentDirectory) ? path[(CurrentDirectory.TrimEnd('/').Length + 1)..] : path;
     }
 
-    public string Absolute(string path) => DiskFileSystem.Slashes(Path.GetFullPath(path, _currentDirectory));
+    public string Absolute(string path) => DiskFileSystem.Slashes(Path.GetFullPath(path, CurrentDirectory));
 
     /// <summary>Whether the user asked about this path. With a folder among the arguments, a file outside that an include reached counts too.</summary>
     /// <param name="display">A display path.</param>

@@ -22,23 +22,20 @@ internal sealed class WorkspaceLoader
 
     /// <summary>Adds every config below the roots.</summary>
     /// <param name="roots">Real paths of folders.</param>
-    public void AddTrees(IReadOnlyList<string> roots, CancellationToken cancellation)
+    public void AddTrees(IReadOnlyList<string> roots)
     {
         var tree = new FileTree(roots, _options);
         foreach (var root in roots)
         {
             foreach (var candidate in tree.Find(root))
-            {
-                cancellation.ThrowIfCancellationRequested();
                 Load(candidate.Path, _ => candidate.Verdict);
-            }
         }
     }
 
     /// <summary>Adds a file that the user named, whatever it is called; false when no server's format is recognised in it.</summary>
     public bool AddNamed(string path)
     {
-        if (_options.Exclude.Matches(path))
+        if (_options.IsExcluded(path))
             return true;
         return Load(path, head => _options.FormatOf(path) ?? FormatDetector.DetectNamed(path, head));
     }
