@@ -10,6 +10,8 @@ public sealed class Workspace
 {
     private readonly Dictionary<string, SourceFile> _byRealPath = new(StringComparer.Ordinal);
     private readonly Func<string, string> _displayPath;
+    private readonly List<ModelProblem> _problems = [];
+    private readonly HashSet<ModelProblem> _knownProblems = [];
 
     /// <param name="displayPath">Turns an absolute path into the one shown to the user.</param>
     public Workspace(IFileSystem fileSystem, WorkspaceOptions options, Func<string, string>? displayPath = null)
@@ -27,7 +29,7 @@ public sealed class Workspace
     public List<SourceFile> Files { get; } = [];
 
     /// <summary>What went wrong while files were read and joined.</summary>
-    public List<ModelProblem> Problems { get; } = [];
+    public IReadOnlyList<ModelProblem> Problems => _problems;
 
     /// <summary>What <c>--verbose</c> shows: which file was read as what, which hop was joined to which, and why.</summary>
     public List<string> Trace { get; } = [];
@@ -45,7 +47,7 @@ public sealed class Workspace
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             var at = askedAt ?? new Location(SourceText.From("", _displayPath(path)), default);
-            Problems.Add(new ModelProblem("CL0007", at, $"{_displayPath(path)} cannot be read: {e.Message}"));
+            Report(new ModelProblem("CL0007", at, $"{_displayPath(path)} cannot be read: {e.Message}"));
             return null;
         }
     }
@@ -60,6 +62,13 @@ public sealed class Workspace
         _byRealPath.Add(real, file);
         Files.Add(file);
         return file;
+    }
+
+    /// <summary>Notes a problem once, however many configurations include the place.</summary>
+    public void Report(ModelProblem problem)
+    {
+        if (_knownProblems.Add(problem))
+            _problems.Add(problem);
     }
 
     /// <summary>The file if it is part of the workspace already.</summary>
