@@ -6,10 +6,16 @@ namespace ConfigLint.Syntax;
 /// <summary>A place in a token list: one token ahead, and Superpower parsers can be run from here.</summary>
 internal sealed class TokenCursor
 {
+    private readonly SyntaxToken _endOfFile;
     private TokenList<SyntaxKind> _rest;
     private TokenList<SyntaxKind> _afterCurrent;
 
-    public TokenCursor(TokenList<SyntaxKind> tokens) => MoveTo(tokens);
+    /// <param name="end">The length of the text: where the end-of-file token stands.</param>
+    public TokenCursor(TokenList<SyntaxKind> tokens, int end)
+    {
+        _endOfFile = new SyntaxToken(SyntaxKind.EndOfFile, end, end);
+        MoveTo(tokens);
+    }
 
     /// <summary>The next token; <see cref="SyntaxKind.EndOfFile"/> when there is none.</summary>
     public SyntaxToken Current { get; private set; }
@@ -38,7 +44,7 @@ internal sealed class TokenCursor
         _rest = rest;
         var next = rest.ConsumeToken();
         _afterCurrent = next.HasValue ? next.Remainder : rest;
-        Current = next.HasValue ? ToSyntaxToken(next.Value) : new SyntaxToken(SyntaxKind.EndOfFile, int.MaxValue, int.MaxValue);
+        Current = next.HasValue ? ToSyntaxToken(next.Value) : _endOfFile;
     }
 
     /// <summary>Runs a parser from here; moves behind what it read, or stays when it failed.</summary>
@@ -57,9 +63,9 @@ internal sealed class TokenCursor
     public static Token<SyntaxKind> ToToken(string text, SyntaxKind kind, int start, int end) =>
         new(kind, new Superpower.Model.TextSpan(text, new Position(start, 1, start + 1), end - start));
 
-    private static SyntaxToken TokenAt(TokenList<SyntaxKind> list)
+    private SyntaxToken TokenAt(TokenList<SyntaxKind> list)
     {
         var next = list.ConsumeToken();
-        return next.HasValue ? ToSyntaxToken(next.Value) : new SyntaxToken(SyntaxKind.EndOfFile, int.MaxValue, int.MaxValue);
+        return next.HasValue ? ToSyntaxToken(next.Value) : _endOfFile;
     }
 }

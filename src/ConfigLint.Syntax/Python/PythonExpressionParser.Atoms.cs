@@ -80,6 +80,7 @@ internal sealed partial class PythonExpressionParser
     private PythonOpaqueExpression OpaqueGroup(List<SyntaxNodeOrToken> children)
     {
         SkipGroup(children);
+        HasOpaque = true;
         return new PythonOpaqueExpression(_source, [.. children]);
     }
 
@@ -154,10 +155,14 @@ internal sealed partial class PythonExpressionParser
         var faults = Faults.Count;
         var children = new List<SyntaxNodeOrToken> { function, _cursor.Take() };
         var arguments = new List<PythonArgument>();
+        var isUnderstood = true;
         while (!EndsGroup(SyntaxKind.CloseParen))
         {
             if (Argument() is not { } argument)
+            {
+                isUnderstood = false;
                 break;
+            }
             children.Add(argument);
             arguments.Add(argument);
             if (!argument.IsUnpacked && argument.Name is null && arguments.Exists(a => a.Name is not null))
@@ -168,7 +173,7 @@ internal sealed partial class PythonExpressionParser
         }
         if (IsTooDeep)
             return null;
-        if (TryClose(SyntaxKind.CloseParen, children))
+        if (isUnderstood && TryClose(SyntaxKind.CloseParen, children))
             return Checked(new PythonCall(_source, [.. children], function, [.. arguments]));
         _cursor.MoveTo(start);
         Faults.RemoveRange(faults, Faults.Count - faults);

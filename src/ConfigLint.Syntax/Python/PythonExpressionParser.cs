@@ -22,6 +22,9 @@ internal sealed partial class PythonExpressionParser
     /// <summary>The text is nested too deep; nothing of the statement is kept.</summary>
     public bool IsTooDeep { get; set; }
 
+    /// <summary>Something was kept as text since the last look.</summary>
+    public bool HasOpaque { get; set; }
+
     /// <summary>What Python refuses in the expressions read since the last look.</summary>
     public List<(SyntaxNode Node, SyntaxError Error)> Faults { get; } = [];
 

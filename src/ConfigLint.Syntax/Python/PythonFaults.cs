@@ -22,13 +22,15 @@ internal static class PythonFaults
     {
         var isFromImport = source.AsSpan(cursor.Current.Span) is "from";
         var before = cursor.Take();
-        if (IsInfixOnly(source, before) || before.Kind is SyntaxKind.Comma or SyntaxKind.Colon or SyntaxKind.Dot)
+        if ((IsInfixOnly(source, before) && before.Kind != SyntaxKind.Keyword) || before.Kind is SyntaxKind.Comma or SyntaxKind.Colon or SyntaxKind.Dot)
             return new SyntaxError(before.Span, $"unexpected \"{source.ToString(before.Span)}\"");
         while (true)
         {
             var token = cursor.Take();
             if (before.Kind is SyntaxKind.Bad || token.Kind == SyntaxKind.Bad)
                 return null;
+            if (IsStatementKeyword(source, token) && !MayStandBefore(source, before) && !isFromImport)
+                return new SyntaxError(token.Span, $"unexpected \"{source.ToString(token.Span)}\"");
             var isEnd = token.Kind is SyntaxKind.EndOfLine or SyntaxKind.EndOfFile or SyntaxKind.Semicolon;
             if (WantsOperand(source, before) && (isEnd || IsInfixOnly(source, token) || token.Kind == SyntaxKind.Comma) && !IsNotIn(source, before, token))
                 return new SyntaxError(isEnd ? before.Span : token.Span, $"an expression is missing behind \"{source.ToString(before.Span)}\"");
@@ -57,9 +59,17 @@ internal static class PythonFaults
     {
         SyntaxKind.Equals => true,
         SyntaxKind.Operator => source.AsSpan(token.Span) is not ("+" or "-" or "~" or "*" or "**" or "..." or "@" or "->" or ":=" or "/"),
-        SyntaxKind.Keyword => source.AsSpan(token.Span) is "and" or "or" or "in" or "is",
+        SyntaxKind.Keyword => source.AsSpan(token.Span) is "and" or "or" or "in" or "is" or "if" or "else" or "for" or "as",
         _ => false,
     };
+
+    /// <summary>A word that starts a statement and has no other use.</summary>
+    private static bool IsStatementKeyword(SourceText source, SyntaxToken token) => token.Kind == SyntaxKind.Keyword
+        && source.AsSpan(token.Span) is "import" or "class" or "def" or "return" or "global" or "nonlocal" or "del" or "pass" or "raise" or "while" or "with"
+            or "try" or "assert" or "break" or "continue" or "elif" or "except" or "finally";
+
+    private static bool MayStandBefore(SourceText source, SyntaxToken token) =>
+        token.Kind is SyntaxKind.Colon or SyntaxKind.Semicolon || source.AsSpan(token.Span) is "async";
 
     private static bool IsNotIn(SourceText source, SyntaxToken before, SyntaxToken token) =>
         source.AsSpan(before.Span) is "not" && source.AsSpan(token.Span) is "in";

@@ -1,3 +1,5 @@
+using Superpower.Model;
+
 namespace ConfigLint.Syntax.Python;
 
 /// <summary>What opens and ends blocks.</summary>
@@ -72,8 +74,17 @@ internal sealed partial class PythonTreeBuilder
         block.Members.Add(statement);
     }
 
-    private void TakeFaults()
+    /// <param name="line">Where the statement starts: read again for faults when a part of it was not understood.</param>
+    private void TakeFaults(TokenList<SyntaxKind> line)
     {
+        if (_parser.Expressions.HasOpaque)
+        {
+            var rest = _cursor.Rest;
+            _cursor.MoveTo(line);
+            if (FindFault() is { } fault)
+                _fileErrors.Add(fault);
+            _cursor.MoveTo(rest);
+        }
         foreach (var (node, error) in _parser.Expressions.Faults)
             Report(node, error);
         ForgetFaults();
@@ -83,6 +94,7 @@ internal sealed partial class PythonTreeBuilder
     {
         _parser.Expressions.Faults.Clear();
         _parser.Expressions.IsTooDeep = false;
+        _parser.Expressions.HasOpaque = false;
     }
 
     private void Explain(SyntaxNode node, SyntaxError? fault, bool isTooDeep)

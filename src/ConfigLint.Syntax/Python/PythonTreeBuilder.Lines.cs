@@ -50,7 +50,7 @@ internal sealed partial class PythonTreeBuilder
             return;
         }
         head.Children.Add(_cursor.Take());
-        TakeFaults();
+        TakeFaults(line);
         AwaitBlockOrReadInline(block, head);
     }
 
@@ -151,7 +151,7 @@ internal sealed partial class PythonTreeBuilder
         if (expression is not null && _cursor.Kind is SyntaxKind.EndOfLine or SyntaxKind.EndOfFile)
         {
             var decorator = new PythonDecorator(_source, [at, expression], expression);
-            TakeFaults();
+            TakeFaults(line);
             block.Members.Add(decorator);
             return;
         }
@@ -172,7 +172,7 @@ internal sealed partial class PythonTreeBuilder
             var start = _cursor.Rest;
             if (_parser.Simple() is { } statement)
             {
-                TakeFaults();
+                TakeFaults(start);
                 members.Add(statement);
                 _lastEnd = statement.Span.End;
                 continue;
@@ -188,6 +188,7 @@ internal sealed partial class PythonTreeBuilder
         var fault = limit ? null : FindFault();
         ForgetFaults();
         var start = _cursor.Current;
+        var isImport = _source.AsSpan(start.Span) is "import" or "from";
         var tokens = _parser.RestOfLine();
         _lastEnd = tokens[^1].Token.End;
         if (tokens[^1].Token.Kind == SyntaxKind.Colon && members == _blocks.Peek().Members && _awaitsBlock is null && fault is null)
@@ -196,6 +197,9 @@ internal sealed partial class PythonTreeBuilder
             return;
         }
         var statement = new PythonOpaqueStatement(_source, [.. tokens]);
+        // The grammar of imports is known as a whole.
+        if (isImport && !HasTokenError(start.Start, _lastEnd))
+            fault ??= new SyntaxError(start.Span, "expected \"import name\" or \"from module import name\"");
         Explain(statement, fault, limit);
         members.Add(statement);
     }

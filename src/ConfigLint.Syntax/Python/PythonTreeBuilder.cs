@@ -5,6 +5,9 @@ namespace ConfigLint.Syntax.Python;
 /// <summary>The loop over logical lines: owns indentation, blocks (an explicit stack) and the messages.</summary>
 internal sealed partial class PythonTreeBuilder
 {
+    // More would help nobody, and a node's errors are copied when one is added.
+    private const int MaxFileErrors = 100;
+
     private readonly SourceText _source;
     private readonly TokenCursor _cursor;
     private readonly PythonStatementParser _parser;
@@ -20,7 +23,7 @@ internal sealed partial class PythonTreeBuilder
     {
         var tokenizer = new PythonTokenizer(source.Text);
         _source = source;
-        _cursor = new TokenCursor(tokenizer.TokenizeAll());
+        _cursor = new TokenCursor(tokenizer.TokenizeAll(), source.Length);
         _parser = new PythonStatementParser(source, _cursor);
         _tokenErrors = [.. tokenizer.Errors.OrderBy(e => e.Span)];
     }
@@ -45,7 +48,7 @@ internal sealed partial class PythonTreeBuilder
             CloseBlock();
         FinishCompound(_blocks.Peek());
         var file = new PythonFile(_source, [.. _blocks.Pop().Members]);
-        foreach (var error in _tokenErrors.Concat(_fileErrors))
+        foreach (var error in _tokenErrors.Concat(_fileErrors).OrderBy(e => e.Span).Take(MaxFileErrors))
             Report(file, error);
         if (!_source.IsUtf8 && !HasCodingComment())
             Report(file, new SyntaxError(new TextSpan(0, 0), "the file is not UTF-8 and names no other encoding: Python refuses it"));
