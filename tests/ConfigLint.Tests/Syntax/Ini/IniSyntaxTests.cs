@@ -12,7 +12,7 @@ public class IniSyntaxTests
         [("fpm", IniDialect.Php), ("php-ini", IniDialect.PhpIni), ("systemd", IniDialect.Systemd), ("supervisor", IniDialect.Supervisor)];
 
     public static IEnumerable<TheoryDataRow<string, IniDialect>> Golden() => GoldenFolders
-        .SelectMany(g => GoldenTree.Sources($"ini/{g.Folder}").Select(f => new TheoryDataRow<string, IniDialect>(f, g.Dialect)));
+        .SelectMany(g => GoldenTree.Inputs($"ini/{g.Folder}").Select(f => new TheoryDataRow<string, IniDialect>(f, g.Dialect)));
 
     [Theory]
     [MemberData(nameof(Golden))]
