@@ -56,7 +56,7 @@ public sealed class CL1001_ZeroTimeout : DiagnosticAnalyzer
         report(Diagnostic.Create(Descriptor, statement.Location, statement.Name, consequence, cure) with
         {
             Fix = replacement is null
-                ? new Fix($"Delete {statement.Name}", isSafe: false, FileEdit.Delete(statement.Location))
+                ? new Fix($"Delete {statement.Name}", isSafe: false, LineEdit.Delete(statement.Location))
                 : new Fix($"Write {replacement}", isSafe: false, FileEdit.Replace(argument, replacement)),
         });
     }

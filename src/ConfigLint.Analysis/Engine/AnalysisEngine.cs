@@ -1,0 +1,121 @@
+using ConfigLint.Model;
+using ConfigLint.Syntax.Text;
+
+namespace ConfigLint.Analysis;
+
+/// <summary>
+/// Runs rules over files and stacks. The findings do not depend on the number of threads. A rule that throws becomes a
+/// CL0002 finding and is left out for that subject only; whatever the files hold, nothing is thrown.
+/// </summary>
+public sealed class AnalysisEngine
+{
+    private readonly AnalysisConfiguration _configuration;
+    private readonly Registrations _registrations = new();
+    private readonly List<(string Rule, Exception Exception)> _notStarted = [];
+    private readonly HashSet<string> _started = [];
+    private readonly RuleNames _names;
+
+    /// <summary>Initialises each analyzer that the configuration lets run.</summary>
+    /// <param name="analyzers">All known rules, also those that are off: a suppression that names none of them is called useless.</param>
+    public AnalysisEngine(IReadOnlyList<DiagnosticAnalyzer> analyzers, AnalysisConfiguration configuration)
+    {
+        _configuration = configuration;
+        var known = new List<DiagnosticDescriptor>(RunRules.All);
+        foreach (var analyzer in analyzers)
+            Start(analyzer, known);
+        _names = new RuleNames(known);
+    }
+
+    /// <param name="jobs">How many files or stacks are worked on at once.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public AnalysisResult Analyze(Workspace workspace, IReadOnlyList<Stack> stacks, int jobs = 1, CancellationToken cancellationToken = default)
+    {
+        var files = workspace.Files;
+        var start = RunDiagnostics.StartOf(files.Count > 0 ? files[0].Source : SourceText.From(""));
+        var stackOf = new StackMap(workspace, stacks);
+        var suppressions = new FileSuppressions?[files.Count];
+        var sinks = new Sink[files.Count + stacks.Count];
+
+        void Work(int i)
+        {
+            if (i < files.Count)
+            {
+                sinks[i] = new Sink(RunDiagnostics.StartOf(files[i].Source));
+                suppressions[i] = AnalyzeFile(files[i], stackOf, sinks[i]);
+            }
+            else
+            {
+                sinks[i] = new Sink(start);
+                AnalyzeStack(stacks[i - files.Count], sinks[i]);
+            }
+        }
+
+        ForEach(sinks.Length, Work, jobs, cancellationToken);
+
+        var failures = sinks.SelectMany(sink => sink.Failures).ToList();
+        var diagnostics = DiagnosticMerger.Merge(
+            sinks.SelectMany(sink => sink.Diagnostics)
+                .Concat(workspace.Problems.Select(RunDiagnostics.Of))
+                .Concat(RunDiagnostics.Of(failures))
+                .Concat(_notStarted.Select(entry => RunDiagnostics.NotStarted(entry.Rule, entry.Exception, start))));
+        var applied = new SuppressionPass(_configuration, _names, _started, failures);
+        return new AnalysisResult(applied.Apply(diagnostics, suppressions.OfType<FileSuppressions>().ToList()));
+    }
+
+    private void Start(DiagnosticAnalyzer analyzer, List<DiagnosticDescriptor> known)
+    {
+        var name = analyzer.GetType().Name;
+        try
+        {
+            var rule = analyzer.Descriptor;
+            name = RunDiagnostics.Name(rule);
+            known.Add(rule);
+            if (!_configuration.MayRun(rule))
+                return;
+            _registrations.Add(analyzer, rule, _configuration.OptionsOf(rule.Id));
+            _started.Add(rule.Id);
+        }
+        catch (Exception e)
+        {
+            _notStarted.Add((name, e));
+        }
+    }
+
+    private FileSuppressions? AnalyzeFile(SourceFile file, StackMap stackOf, Sink sink)
+    {
+        if (!RunDiagnostics.TryAddSyntaxErrors(file, sink.Diagnostics))
+            return null;
+        if (!_registrations.Nodes.IsEmpty && _registrations.WantsNodesOf(file.Tree.Root))
+        {
+            var stack = stackOf.Of(file);
+            foreach (var node in file.Tree.Root.DescendantsAndSelf())
+                sink.Run(_registrations.Nodes.For(node.GetType()), node, stack);
+        }
+        return FileSuppressions.Read(file, _names);
+    }
+
+    private void AnalyzeStack(Stack stack, Sink sink)
+    {
+        foreach (var element in stack.Elements)
+            sink.Run(_registrations.Elements.For(element.GetType()), element, stack);
+        foreach (var link in stack.Links)
+            sink.Run(_registrations.Links.For(typeof(Link)), link, stack);
+        foreach (var route in stack.Routes)
+            sink.Run(_registrations.Routes.For(typeof(Route)), route, stack);
+        sink.Run(_registrations.Stacks.For(typeof(Stack)), stack, stack);
+    }
+
+    private static void ForEach(int count, Action<int> work, int jobs, CancellationToken cancellationToken)
+    {
+        if (jobs > 1 && count > 1)
+        {
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellationToken }, work);
+            return;
+        }
+        for (var i = 0; i < count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            work(i);
+        }
+    }
+}
