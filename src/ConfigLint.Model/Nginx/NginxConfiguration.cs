@@ -44,6 +44,9 @@ public sealed class NginxConfiguration : ModelElement
     /// <summary>Null when the version is not known: a rule then speaks only if its fact holds for any version, and names the bound.</summary>
     public bool? IsAtLeast(Version version) => Version is null ? null : Version >= version;
 
+    /// <summary>A main file, and no include anywhere in it hides this directive.</summary>
+    public bool IsCompleteFor(string directive) => IsComplete && Root.DescendantsAndSelf().All(context => context.IsCompleteFor(directive));
+
     internal void AddFile(SourceFile file) => _files.Add(file);
 
     internal bool Includes(SourceFile file) => _files.Contains(file);
