@@ -31,22 +31,13 @@ internal static class LocalListeners
     {
         if (address.IsUnix || !configuration.IsCompleteFor("listen") || !configuration.IsCompleteFor("ssl"))
             return null;
-        var onPort = configuration.Servers
-            .Where(s => !s.IsStream)
-            .SelectMany(s => s.Listens.Select(l => (Server: s, Listen: l)))
-            .Where(p => p.Listen.Address?.Port == address.Port && !p.Listen.IsUdp)
-            .ToList();
-        // A socket on the very address wins over one on all addresses; options written on one listen hold for the socket.
-        var exact = onPort.FindAll(p => p.Listen.Address!.Host == address.Host);
-        var socket = exact.Count > 0 ? exact : onPort.FindAll(p => Covers(p.Listen.Address!, address));
-        if (socket.Count == 0 || socket.Exists(p => p.Server.Context.Lookup("ssl").Statement is not null))
+        var listens = configuration.ListensAt(address).Where(l => !l.Server.IsStream && !l.Listen.IsUdp).ToList();
+        // Before nginx 1.25.1 "ssl on" in the server block did it too.
+        if (listens.Exists(l => l.Server.Context.Lookup("ssl").Statement is not null))
             return null;
-        return socket.Exists(p => p.Listen.IsTls);
+        // A socket on the very address wins over one on all addresses; what one listen says about a socket holds for all of them.
+        var exact = listens.FindAll(l => l.Listen.Address!.Host == address.Host);
+        var sockets = (exact.Count > 0 ? exact : listens).GroupBy(l => l.Listen.Address).Select(socket => socket.Any(l => l.Listen.IsTls)).Distinct().ToList();
+        return sockets is [var expects] ? expects : null;
     }
-
-    private static bool Covers(Address listen, Address target) => target.IsLoopback && target.Host switch
-    {
-        "::1" => listen.Host == "::",
-        _ => listen.Host is "*" or "0.0.0.0" || (target.Host == "localhost" && listen.Host == "127.0.0.1"),
-    };
 }

@@ -71,8 +71,8 @@ public sealed class NginxPass : ProxyHop
     /// <summary>The key of the nearest location.</summary>
     public NginxLocationKey? Location => Context.Enclosing(NginxContextKind.Location) is { } location ? NginxLocationKey.Of(location) : null;
 
-    /// <summary>Not reachable from outside: <c>internal</c>, a named location, or the target of auth_request or mirror.</summary>
-    public bool IsSubrequest => Context.SelfAndAncestors().Any(c => c.Own("internal").Any()) || Location?.IsNamed == true || IsTargetOf("auth_request") || IsTargetOf("mirror");
+    /// <summary>Carries no request of a client: <c>internal</c>, or the target of auth_request or mirror. A named location does: try_files leads to it.</summary>
+    public bool IsSubrequest => Context.SelfAndAncestors().Any(c => c.Own("internal").Any()) || IsTargetOf("auth_request") || IsTargetOf("mirror");
 
     /// <summary>A time setting of this kind of pass: <c>Duration("read_timeout")</c> is proxy_read_timeout, fastcgi_read_timeout, …</summary>
     public Setting<TimeSpan> Duration(string suffix) => Context.Duration($"{Prefix}_{suffix}");

@@ -40,7 +40,10 @@ public sealed class NginxUpstream : ModelElement
     public IEnumerable<NginxUpstreamServer> UsableServers => Servers.Where(s => !s.IsBackup && !s.IsDown);
 
     /// <summary>The statement that chooses the balancing method, or null for round robin.</summary>
-    public NginxStatement? Method => Context.Statements.FirstOrDefault(s => Methods.Contains(s.Name));
+    public NginxStatement? Method => BalancingMethods.FirstOrDefault();
+
+    /// <summary>All statements that choose a method: nginx takes the last and warns "load balancing method redefined".</summary>
+    public IEnumerable<NginxStatement> BalancingMethods => Context.Statements.Where(s => Methods.Contains(s.Name));
 
     /// <summary>The <c>keepalive</c> statement of the block, or null.</summary>
     public NginxStatement? Keepalive => Context.Own("keepalive").FirstOrDefault();

@@ -31,6 +31,23 @@ public sealed class NginxVariables
         }
     }
 
+    /// <summary>
+    /// What <c>map $source $name</c> gives for one exact value of its source, and the statement that says so;
+    /// null when another map, an include or a regular expression could decide.
+    /// </summary>
+    public (string Source, string Value, NginxStatement Statement)? MapResult(string name, string key)
+    {
+        _maps ??= FindMaps();
+        if (!_maps.TryGetValue(name, out var maps) || maps is not [{ Block: { Name: "map", ArgumentCount: 2 } block } map]
+            || map.Own("include").Any() || map.UnreadIncludes.Count > 0)
+            return null;
+        var entries = map.Statements.Where(s => s.ArgumentCount == 1).ToList();
+        // Exact strings win over regular expressions, and these over the default.
+        var entry = entries.Find(s => s.Name == key)
+            ?? (entries.Exists(s => s.Name.StartsWith('~')) ? null : entries.Find(s => s.Name == "default"));
+        return entry is null ? null : (block.Argument(0), entry.Argument(0), entry);
+    }
+
     private IReadOnlyList<string>? Expand(string text, NginxContext at, int depth)
     {
         var variable = Find(text).FirstOrDefault();
@@ -63,8 +80,7 @@ public sealed class NginxVariables
         }
         if (server.Parent?.SelfAndAncestors().Any(outer => outer.Statements.Any(s => IsCode(s.RawName))) == true)
             return null;
-        if (_maps is null)
-            _maps = FindMaps();
+        _maps ??= FindMaps();
         if (_maps.TryGetValue(name, out var maps))
         {
             foreach (var map in maps)
