@@ -61,7 +61,7 @@ public sealed class CL1010_LocalhostHasTwoAddresses : DiagnosticAnalyzer
             ? $"with {WithoutSemicolon(forbidden.Location)} a request that meets the one that refuses is not passed on ({failed})"
             : others
                 ? $"after each pause of {Durations.Format(pause.Value)} it tries the one that refuses again"
-                : $"after {(fails == 1 ? "one failure" : $"{fails} failures")} every request gets {(isStream ? "a closed connection" : "502")} for {Durations.Format(pause.Value)}";
+                : $"after {(fails == 1 ? "one failure" : $"{fails} failures")} every {(isStream ? "connection is closed" : "request gets 502")} for {Durations.Format(pause.Value)}";
         report(Diagnostic.Create(Descriptor, target.At, consequence, $"127.0.0.1:{number}") with
         {
             Severity = forbidden is not null ? DiagnosticSeverity.Error : others ? DiagnosticSeverity.Note : DiagnosticSeverity.Warning,

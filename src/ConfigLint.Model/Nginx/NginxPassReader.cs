@@ -96,7 +96,7 @@ internal sealed class NginxPassReader
         foreach (var (at, _, name) in NginxVariables.Find(text))
         {
             if (name is "request_uri" or "uri" or "document_uri" && at > start)
-                return _configuration.Variables.Expand(text[..at], context)?.Select(t => t + text[at..]).ToList();
+                return _configuration.Variables.Expand(text[..at], context)?.Select(t => $"{t}/{text[at..]}").ToList();
         }
         return _configuration.Variables.Expand(text, context);
     }
