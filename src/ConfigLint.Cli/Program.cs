@@ -1,4 +1,4 @@
-using System.CommandLine;
+using ConfigLint.Cli;
+using ConfigLint.Cli.Commands;
 
-var root = new RootCommand("Finds the settings of proxies and app servers that end in a 502, 503 or 504.");
-return root.Parse(args).Invoke();
+return CommandLine.Run(args, CliHost.ForProcess());

@@ -13,7 +13,10 @@ internal sealed class NginxValidator
     // Their arguments may be spelled like directives: "rewrite … break", "random two least_conn".
     private static readonly HashSet<string> TakeDirectiveNames = ["rewrite", "random", "if"];
 
-    private static readonly HashSet<string> SingleValueTypes = ["time(ms)", "time(s)", "size", "offset", "number", "on|off", "string", "enum", "number size"];
+    private static readonly HashSet<string> SingleValueTypes = ["time(ms)", "time(s)", "size", "offset", "number", "on|off", "string", "enum", "number size", ClientKeepAlive];
+
+    /// <summary>keepalive_timeout: a millisecond slot, and a second value for the response header.</summary>
+    private const string ClientKeepAlive = "ngx_http_core_keepalive";
 
     private readonly Workspace _workspace;
 
@@ -99,7 +102,7 @@ internal sealed class NginxValidator
         var value = statement.Argument(0);
         var (valid, hint) = row.Type switch
         {
-            "time(ms)" => (NginxValues.TryParseDuration(value, inMilliseconds: true, out _), "units are ms s m h d w, in lower case"),
+            "time(ms)" or ClientKeepAlive => (NginxValues.TryParseDuration(value, inMilliseconds: true, out _), "units are ms s m h d w, in lower case"),
             "time(s)" => (NginxValues.TryParseDuration(value, inMilliseconds: false, out _), "units are s m h d w M y"),
             "size" => (NginxValues.TryParseSize(value, out _), "a size is digits with k or m"),
             "offset" => (NginxValues.TryParseOffset(value, out _), "a size is digits with k, m or g"),

@@ -8,9 +8,13 @@ namespace ConfigLint.Model;
 public static class Parsers
 {
     /// <exception cref="ArgumentOutOfRangeException">The format has no parser.</exception>
-    public static Func<SourceText, SyntaxTree> For(ConfigFormat format) => format switch
+    public static Func<SourceText, SyntaxTree> For(ConfigFormat format) =>
+        Find(format) ?? throw new ArgumentOutOfRangeException(nameof(format), format, "no parser");
+
+    /// <summary>Null for a format that has no parser.</summary>
+    public static Func<SourceText, SyntaxTree>? Find(ConfigFormat format) => format switch
     {
         ConfigFormat.Nginx => NginxParser.ParseText,
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "no parser"),
+        _ => null,
     };
 }

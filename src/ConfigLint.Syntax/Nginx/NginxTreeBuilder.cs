@@ -9,6 +9,11 @@ internal sealed class NginxTreeBuilder
     // Blocks whose entries nginx hands to a handler: "{" among them is refused (ngx_conf_parse, cf->handler).
     private static readonly HashSet<string> DataBlocks = ["map", "geo", "types", "split_clients", "charset_map"];
 
+    // A lost "}" before one of these is likelier than data that looks like them.
+    private static readonly HashSet<string> Blocks = ["server", "location", "upstream", "map", "geo", "types", "if", "events", "http", "stream"];
+
+    private const string BraceInData = "unexpected \"{\": entries here are data, put quotes around a value with a brace";
+
     private readonly SourceText _source;
     private readonly Stack<Frame> _frames = new();
     private readonly List<SyntaxError> _longComments;
@@ -89,6 +94,11 @@ internal sealed class NginxTreeBuilder
             AddLuaBlock(words, openBrace);
             return;
         }
+        if (_frames.Peek().IsData && words.Length > 0 && !Blocks.Contains(NginxText.Raw(_source, words[0]).ToString()))
+        {
+            AddBracedData(words, openBrace);
+            return;
+        }
         var frame = new Frame(words, openBrace, IndentOf(words.Length > 0 ? words[0] : openBrace), IsDataBlock(words));
         if (_lostBraces > 0 && frame.Indent >= 0 && frame.Indent == _frames.Peek().Indent)
             CloseLostBlock();
@@ -100,8 +110,17 @@ internal sealed class NginxTreeBuilder
         if (words.Length == 0)
             frame.Errors.Add(new SyntaxError(openBrace.Span, "unexpected \"{\""));
         else if (_frames.Peek().IsData)
-            frame.Errors.Add(new SyntaxError(openBrace.Span, "unexpected \"{\": entries here are data, put quotes around a value with a brace"));
+            frame.Errors.Add(new SyntaxError(openBrace.Span, BraceInData));
         _frames.Push(frame);
+    }
+
+    /// <summary>An unquoted value with a brace, as in <c>~^a{2}$ x;</c>: the rest of the line is an entry of its own.</summary>
+    private void AddBracedData(SyntaxToken[] words, SyntaxToken openBrace)
+    {
+        var entry = new NginxDirective(_source, words, SyntaxToken.Missing(words[^1].End));
+        CheckWords(entry);
+        _frames.Peek().Members.Add(entry);
+        Skip([openBrace], BraceInData);
     }
 
     private void AddLuaBlock(SyntaxToken[] words, SyntaxToken openBrace)

@@ -13,6 +13,8 @@ public static class NginxValues
         ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1),
     ];
 
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(3_650_000);
+
     private static readonly TextParser<string> Unit = Span.EqualTo("ms").Try().Select(_ => "ms")
         .Or(Character.In('y', 'M', 'w', 'd', 'h', 'm', 's').Select(c => c.ToString()));
 
@@ -44,9 +46,10 @@ public static class NginxValues
             step = unit.Length == 0 ? Units.Length : index + 1;
             total += (decimal)number * Units[index].Milliseconds;
         }
-        if (total > (decimal)TimeSpan.MaxValue.TotalMilliseconds / 2)
+        if (total > long.MaxValue)
             return false;
-        value = TimeSpan.FromMilliseconds((double)total);
+        // nginx takes times beyond what a TimeSpan holds (29,000 years); such a one counts as the longest.
+        value = total > (decimal)LongestTime.TotalMilliseconds ? LongestTime : TimeSpan.FromMilliseconds((double)total);
         return true;
     }
 

@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace ConfigLint.Cli;
+
+/// <summary>What the program has around it; tests put their own in its place.</summary>
+internal sealed class CliHost
+{
+    public static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    public required TextWriter Out { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    public required Func<Stream> In { get; init; }
+
+    public required string CurrentDirectory { get; init; }
+
+    public bool OutIsTerminal { get; init; }
+
+    public bool ErrorIsTerminal { get; init; }
+
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
+    /// <summary>The streams directly: Console.Out asks the terminal for more than a linter needs at its start.</summary>
+    public static CliHost ForProcess() => new()
+    {
+        Out = new StreamWriter(Console.OpenStandardOutput(), Utf8, 16 * 1024),
+        Error = new StreamWriter(Console.OpenStandardError(), Utf8, 256) { AutoFlush = true },
+        In = Console.OpenStandardInput,
+        CurrentDirectory = Environment.CurrentDirectory,
+        OutIsTerminal = !Console.IsOutputRedirected,
+        ErrorIsTerminal = !Console.IsErrorRedirected,
+        Variable = Environment.GetEnvironmentVariable,
+    };
+}

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ConfigLint.Rules;
+
+namespace ConfigLint.Cli.Commands;
+
+/// <summary>The arguments and options of <c>check</c>: the root command has them too, since it is short for it.</summary>
+internal sealed class CheckOptions
+{
+    private static readonly string[] Levels = ["error", "warning", "note", "never"];
+    private static readonly string[] ColorModes = ["auto", "always", "never"];
+
+    private readonly Argument<string[]> _paths = new("PATH")
+    {
+        Description = "Files or folders; \".\" when there is none, \"-\" for standard input",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string> _format = Text("--format", "FORMAT", "What standard output gets", "text").From(ReporterFactory.Formats);
+    private readonly Option<string[]> _output = List("--output", "FORMAT=FILE", "Write a report to a file as well; repeatable");
+    private readonly Option<bool> _fix = new("--fix") { Description = "Apply safe fixes to the files" };
+    private readonly Option<bool> _unsafeFixes = new("--unsafe-fixes") { Description = "With --fix or --diff: also fixes that change behaviour" };
+    private readonly Option<bool> _diff = new("--diff") { Description = "Print what --fix would change, and change nothing" };
+    private readonly Option<string[]> _select = List("--select", "RULES", "Only these rules: IDs, names, prefixes such as CL6, categories");
+    private readonly Option<string[]> _ignore = List("--ignore", "RULES", "Not these rules");
+    private readonly Option<string[]> _severity = List("--severity", "RULE=LEVEL", "error, warning, note or off for a rule; repeatable");
+    private readonly Option<string> _failLevel = Text("--fail-level", "LEVEL", "Exit with 1 from this severity on", "warning").From(Levels);
+    private readonly Option<string?> _config = new("--config") { Description = "Use this file instead of the nearest .configlint.yml", HelpName = "FILE" };
+    private readonly Option<bool> _noConfig = new("--no-config") { Description = "Use no .configlint.yml" };
+    private readonly Option<string[]> _exclude = List("--exclude", "GLOB", "Leave files out; repeatable");
+    private readonly Option<string?> _stdinFileName = new("--stdin-filename") { Description = "The file that standard input stands for", HelpName = "NAME" };
+    private readonly Option<string> _color = Text("--color", "WHEN", "Colour in text output; NO_COLOR is respected", "auto").From(ColorModes);
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Findings only" };
+    private readonly Option<bool> _statistics = new("--statistics") { Description = "Count the findings of each rule" };
+    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Say which file was read as what and which hops were joined, and why" };
+    private readonly Option<int> _jobs = new("--jobs", "-j") { Description = "Files worked on at once", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<string?> _sarifCategory = new("--sarif-category") { Description = "automationDetails.id of SARIF output", HelpName = "ID" };
+
+    public CheckOptions()
+    {
+        _select.CompletionSources.Add(_ => RuleCatalog.All.Select(rule => new System.CommandLine.Completions.CompletionItem(rule.Descriptor.Id)));
+        _jobs.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var jobs) && jobs < 1)
+                result.AddError("--jobs must be 1 or more");
+        });
+    }
+
+    public void AddTo(Command command)
+    {
+        command.Add(_paths);
+        Option[] options =
+        [
+            _format, _output, _fix, _unsafeFixes, _diff, _select, _ignore, _severity, _failLevel, _config, _noConfig, _exclude,
+            _stdinFileName, _color, _quiet, _statistics, _verbose, _jobs, _sarifCategory,
+        ];
+        foreach (var option in options)
+            command.Add(option);
+    }
+
+    public CheckSettings Read(ParseResult result) => new()
+    {
+        Paths = result.GetValue(_paths) is { Length: > 0 } paths ? paths : ["."],
+        StdinFileName = result.GetValue(_stdinFileName),
+        Format = result.GetValue(_format) ?? "text",
+        Outputs = result.GetValue(_output) ?? [],
+        Fix = result.GetValue(_fix),
+        UnsafeFixes = result.GetValue(_unsafeFixes),
+        Diff = result.GetValue(_diff),
+        Select = Split(result.GetValue(_select)),
+        Ignore = Split(result.GetValue(_ignore)),
+        Severities = Split(result.GetValue(_severity)),
+        FailLevel = result.GetValue(_failLevel) ?? "warning",
+        ConfigPath = result.GetValue(_config),
+        NoConfig = result.GetValue(_noConfig),
+        Exclude = result.GetValue(_exclude) ?? [],
+        Color = result.GetValue(_color) ?? "auto",
+        Quiet = result.GetValue(_quiet),
+        Statistics = result.GetValue(_statistics),
+        Verbose = result.GetValue(_verbose),
+        Jobs = result.GetValue(_jobs),
+        SarifCategory = result.GetValue(_sarifCategory),
+    };
+
+    private static string[] Split(string[]? values) =>
+        values is null ? [] : [.. values.SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    private static Option<string> Text(string name, string helpName, string description, string fallback) =>
+        new(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => fallback };
+
+    private static Option<string[]> List(string name, string helpName, string description) =>
+        new(name) { Description = description, HelpName = helpName, Arity = ArgumentArity.OneOrMore };
+}
+
+internal static class OptionExtensions
+{
+    /// <summary>Only these values, named in completions and in the error.</summary>
+    public static Option<string> From(this Option<string> option, IReadOnlyList<string> values)
+    {
+        option.CompletionSources.Add([.. values]);
+        option.Validators.Add(result => Check(result, values));
+        option.Description += $": {string.Join(", ", values)}";
+        return option;
+    }
+
+    private static void Check(OptionResult result, IReadOnlyList<string> values)
+    {
+        foreach (var token in result.Tokens)
+        {
+            if (!values.Contains(token.Value))
+                result.AddError($"{result.Option.Name} {token.Value}: expected {string.Join(", ", values)}");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using ConfigLint.Analysis;
+using ConfigLint.Cli.Configuration;
+using ConfigLint.Cli.Discovery;
+using ConfigLint.Cli.Fixing;
+using ConfigLint.Cli.Reporters;
+using ConfigLint.Rules;
+
+namespace ConfigLint.Cli.Commands;
+
+/// <summary>One <c>configlint check</c> from paths to exit code.</summary>
+internal sealed class CheckRun
+{
+    private readonly CliHost _host;
+    private readonly CheckSettings _settings;
+    private readonly RuleIndex _rules = new(RuleCatalog.All);
+
+    public CheckRun(CliHost host, CheckSettings settings)
+    {
+        _host = host;
+        _settings = settings;
+    }
+
+    public int Execute()
+    {
+        var outputs = _settings.Outputs.Select(ParseOutput).ToList();
+        if (_settings is { UnsafeFixes: true, Fix: false, Diff: false })
+            throw new RunException("--unsafe-fixes does nothing without --fix or --diff");
+        var choice = new RuleChoice(_rules, _settings.Select, _settings.Ignore, _settings.Severities);
+        var text = _settings.ReadsStdin ? ReadStdin() : null;
+        var targets = text is { } given ? Targets.ForText(given.Name, _host.CurrentDirectory) : Targets.Resolve(_settings.Paths, _host.CurrentDirectory);
+        var lints = GroupByConfiguration(targets)
+            .Select(group => new Lint(_settings, group.Configuration, _rules, choice, group.Roots, targets, text is { } t ? (targets.Files.First(), t.Bytes) : null))
+            .ToList();
+        if (_settings.Diff)
+            return WriteDiff(lints);
+        if (_settings.Fix)
+            lints.ForEach(lint => lint.WriteFixes());
+        WriteNotes(lints);
+        var report = ReportOf(lints);
+        WriteReports(report, lints, outputs);
+        return report.Findings.Any(Fails) ? 1 : 0;
+    }
+
+    private static (string Format, string File) ParseOutput(string output)
+    {
+        var equals = output.IndexOf('=', StringComparison.Ordinal);
+        if (equals <= 0 || equals == output.Length - 1)
+            throw new RunException($"--output {output}: expected FORMAT=FILE");
+        var format = output[..equals];
+        return ReporterFactory.Formats.Contains(format)
+            ? (format, output[(equals + 1)..])
+            : throw new RunException($"--output {output}: expected one of {string.Join(", ", ReporterFactory.Formats)} before \"=\"");
+    }
+
+    private (string Name, byte[] Bytes)? ReadStdin()
+    {
+        if (_settings.Paths.Count > 1)
+            throw new RunException("\"-\" cannot be mixed with other paths");
+        if (_settings.StdinFileName is not { } name)
+            throw new RunException("\"-\" needs --stdin-filename NAME, which tells the format and the folder");
+        if (_settings.Fix)
+            throw new RunException("--fix cannot write to standard input; --diff shows the fixes");
+        using var input = _host.In();
+        using var bytes = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        for (int read; (read = input.Read(buffer)) > 0;)
+        {
+            bytes.Write(buffer, 0, read);
+            if (bytes.Length > DiskFileSystem.MaxFileSize)
+                throw new RunException($"standard input is larger than {DiskFileSystem.MaxFileSize / (1024 * 1024)} MiB");
+        }
+        return (name, bytes.ToArray());
+    }
+
+    /// <summary>Roots under the same <c>.configlint.yml</c> are one workspace.</summary>
+    private IEnumerable<(Settings Configuration, IReadOnlyList<string> Roots)> GroupByConfiguration(Targets targets)
+    {
+        var finder = new SettingsFinder(_rules, targets.Display);
+        if (_settings.NoConfig)
+            return [(Settings.None, targets.Roots)];
+        if (_settings.ConfigPath is { } path)
+            return [(finder.Read(targets.Absolute(path)), targets.Roots)];
+        return targets.Roots
+            .GroupBy(SettingsFinder.Find)
+            .Select(group => (group.Key is { } file ? finder.Read(file) : Settings.None, (IReadOnlyList<string>)[.. group]));
+    }
+
+    private int WriteDiff(List<Lint> lints)
+    {
+        var any = false;
+        foreach (var file in lints.SelectMany(lint => lint.Preview()))
+        {
+            var diff = UnifiedDiff.Of(file.File.Source, file.After);
+            any |= diff.Length > 0;
+            // To a file or a patch byte for byte; a terminal must not obey what a config says.
+            _host.Out.Write(_host.OutIsTerminal ? string.Join('\n', diff.Split('\n').Select(line => Printable.Escape(line))) : diff);
+        }
+        WriteNotes(lints);
+        return any ? 1 : 0;
+    }
+
+    private void WriteNotes(List<Lint> lints)
+    {
+        if (_settings.Verbose)
+        {
+            foreach (var line in lints.SelectMany(lint => lint.Workspace.Trace.Concat(lint.Refused)))
+                _host.Error.Write(Printable.Escape(line) + "\n");
+        }
+        var fixes = lints.Sum(lint => lint.FixedCount);
+        if (fixes > 0 && !_settings.Quiet)
+            _host.Error.Write($"fixed {fixes} {(fixes == 1 ? "problem" : "problems")} in {string.Join(", ", lints.SelectMany(lint => lint.FixedFiles).Order(StringComparer.Ordinal).Select(Printable.Escape))}\n");
+        if (lints.Sum(lint => lint.Workspace.Files.Count) == 0 && !_settings.Quiet)
+            _host.Error.Write("configlint: no configs found\n");
+    }
+
+    private Report ReportOf(List<Lint> lints)
+    {
+        var findings = lints.SelectMany(lint => lint.Findings).ToList();
+        if (lints.Count > 1)
+            findings = [.. findings.OrderBy(f => f.Diagnostic.Location).ThenBy(f => f.Diagnostic.Descriptor.Id, StringComparer.Ordinal)];
+        return new Report
+        {
+            Findings = [.. findings.Where(f => f.Suppression is null)],
+            Suppressed = [.. findings.Where(f => f.Suppression is not null)],
+            FileCount = lints.Sum(lint => lint.Workspace.Files.Count),
+            Category = _settings.SarifCategory,
+        };
+    }
+
+    private void WriteReports(Report report, List<Lint> lints, List<(string Format, string File)> outputs)
+    {
+        ReporterFactory.Create(_settings.Format, TextReporter(HasColor())).Write(report, _host.Out);
+        foreach (var (format, file) in outputs)
+        {
+            var path = Path.GetFullPath(file, _host.CurrentDirectory);
+            if (lints.Any(lint => lint.Workspace.Find(path) is not null))
+                throw new RunException($"--output {format}={file}: this is one of the analysed configs");
+            using var writer = new StreamWriter(path, append: false, CliHost.Utf8);
+            ReporterFactory.Create(format, TextReporter(hasColor: false)).Write(report, writer);
+        }
+    }
+
+    private TextReporter TextReporter(bool hasColor) => new(hasColor ? new Style(true) : Style.Plain, _settings.Quiet, _settings.Statistics);
+
+    private bool HasColor() => _settings.Color switch
+    {
+        "always" => true,
+        "never" => false,
+        _ => _host.OutIsTerminal && string.IsNullOrEmpty(_host.Variable("NO_COLOR")) && _host.Variable("TERM") != "dumb",
+    };
+
+    private bool Fails(Finding finding) => _settings.FailLevel switch
+    {
+        "error" => finding.Severity == DiagnosticSeverity.Error,
+        "note" => true,
+        "never" => false,
+        _ => finding.Severity >= DiagnosticSeverity.Warning,
+    };
+}

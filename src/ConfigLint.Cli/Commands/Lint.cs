@@ -1,0 +1,99 @@
+using ConfigLint.Analysis;
+using ConfigLint.Cli.Configuration;
+using ConfigLint.Cli.Discovery;
+using ConfigLint.Cli.Fixing;
+using ConfigLint.Model;
+
+namespace ConfigLint.Cli.Commands;
+
+/// <summary>The roots that one configuration governs: loaded into one workspace, analysed, fixed.</summary>
+internal sealed class Lint
+{
+    private const int MostPasses = 10;
+
+    private readonly CheckSettings _settings;
+    private readonly Settings _configuration;
+    private readonly RuleIndex _rules;
+    private readonly AnalysisConfiguration _analysis;
+    private readonly IReadOnlyList<string> _roots;
+    private readonly Targets _targets;
+    private readonly (string Path, byte[] Bytes)? _text;
+
+    /// <param name="text">A text that stands for a file.</param>
+    public Lint(CheckSettings settings, Settings configuration, RuleIndex rules, RuleChoice choice, IReadOnlyList<string> roots, Targets targets, (string Path, byte[] Bytes)? text)
+    {
+        _settings = settings;
+        _configuration = configuration;
+        _rules = rules;
+        _roots = roots;
+        _targets = targets;
+        _text = text;
+        _analysis = choice.Over(configuration, targets.Absolute);
+        (Workspace, Findings) = Analyze();
+    }
+
+    public Workspace Workspace { get; private set; }
+
+    /// <summary>What the user asked about; suppressed ones too.</summary>
+    public IReadOnlyList<Finding> Findings { get; private set; }
+
+    /// <summary>How many fixes were written.</summary>
+    public int FixedCount { get; private set; }
+
+    public HashSet<string> FixedFiles { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>In words, why fixes were not applied.</summary>
+    public List<string> Refused { get; } = [];
+
+    public IReadOnlyList<FixedFile> Preview() => Fix().Files;
+
+    /// <summary>Applies fixes and lints again until nothing more can be fixed.</summary>
+    public void WriteFixes()
+    {
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            var result = Fix();
+            Refused.Clear();
+            Refused.AddRange(result.Refused.Select(r => $"{r.Finding.Diagnostic.Location}: not fixed: {r.Reason}"));
+            if (result.Files.Count == 0)
+                return;
+            foreach (var file in result.Files)
+            {
+                FixWriter.Write(file);
+                FixedFiles.Add(file.File.Source.Path);
+            }
+            FixedCount += result.Applied.Count;
+            (Workspace, Findings) = Analyze();
+        }
+    }
+
+    private FixResult Fix()
+    {
+        var mode = _settings.UnsafeFixes ? FixMode.All : FixMode.SafeOnly;
+        return new FixApplier(Workspace, CanWrite).Apply([.. Findings.Where(f => f.Suppression is null)], mode);
+    }
+
+    /// <summary>Real paths are compared: a link that leads out of the roots is not followed for writing.</summary>
+    private bool CanWrite(SourceFile file) =>
+        _roots.Any(root => FileTree.IsInside(file.Path, root)) && _targets.IsReported(file.Path);
+
+    private (Workspace Workspace, IReadOnlyList<Finding> Findings) Analyze()
+    {
+        var discovery = _configuration.ToDiscovery(_settings.Exclude, _targets.CurrentDirectory);
+        var loader = new WorkspaceLoader(discovery, _configuration.Workspace, _targets.Display);
+        if (_text is var (path, bytes) && !loader.AddText(path, bytes))
+            throw new RunException($"{_targets.Display(path)}: the format is not recognised; declare it under files: in .configlint.yml");
+        foreach (var file in _targets.Files.Where(f => _roots.Any(root => FileTree.IsInside(f, root)) && f != _text?.Path))
+            loader.AddNamed(file);
+        loader.AddTrees(_roots);
+        loader.ReportTemplates(_targets.IsReported);
+        var workspace = loader.Workspace;
+        var stacks = StackBuilder.Build(workspace);
+        var result = new AnalysisEngine(_rules.Analyzers, _analysis).Analyze(workspace, stacks, _settings.Jobs);
+        return (workspace, _targets.Files.Count == 0 ? result.Findings : [.. result.Findings.Where(Touches)]);
+    }
+
+    /// <summary>The finding itself or one of the places that it involves is in a file that the user named.</summary>
+    private bool Touches(Finding finding) =>
+        _targets.IsReported(finding.Diagnostic.Location.Path) || finding.Diagnostic.Related.Any(related => _targets.IsReported(related.Location.Path));
+}

@@ -1,0 +1,113 @@
+using ConfigLint.Model;
+using ConfigLint.Syntax.Text;
+
+namespace ConfigLint.Cli.Discovery;
+
+/// <summary>Fills a workspace: what discovery finds below the roots, the files that were named, and standard input.</summary>
+internal sealed class WorkspaceLoader
+{
+    private readonly byte[] _head = new byte[FormatDetector.HeadSize];
+    private readonly List<Location> _templates = [];
+    private readonly DiscoveryOptions _options;
+    private readonly Func<string, string> _displayPath;
+
+    public WorkspaceLoader(DiscoveryOptions discovery, WorkspaceOptions options, Func<string, string> displayPath)
+    {
+        _options = discovery;
+        _displayPath = displayPath;
+        Workspace = new Workspace(DiskFileSystem.Instance, options, displayPath);
+    }
+
+    public Workspace Workspace { get; }
+
+    /// <summary>Adds every config below the roots.</summary>
+    /// <param name="roots">Real paths of folders.</param>
+    public void AddTrees(IReadOnlyList<string> roots)
+    {
+        var tree = new FileTree(roots, _options);
+        foreach (var root in roots)
+        {
+            foreach (var candidate in tree.Find(root))
+                Load(candidate.Path, _ => candidate.Verdict);
+        }
+    }
+
+    /// <summary>Adds a file that the user named, whatever it is called; false when no server's format is recognised in it.</summary>
+    public bool AddNamed(string path)
+    {
+        if (_options.IsExcluded(path))
+            return true;
+        return Load(path, head => _options.FormatOf(path) ?? FormatDetector.DetectNamed(path, head));
+    }
+
+    /// <summary>Adds a text that stands for a file, such as an editor's unsaved buffer on standard input; false when its format is not recognised.</summary>
+    public bool AddText(string path, byte[] bytes)
+    {
+        var format = _options.FormatOf(path) ?? FormatDetector.DetectNamed(path, bytes.AsSpan(0, Math.Min(bytes.Length, FormatDetector.HeadSize)));
+        return format != ConfigFormat.Unknown && Add(path, SourceText.FromBytes(bytes, _displayPath(path)), format, "standard input");
+    }
+
+    /// <summary>Names all templates that were skipped in one problem (CL0003).</summary>
+    /// <param name="isReported">Whether a path is one that the user asked about.</param>
+    public void ReportTemplates(Func<string, bool> isReported)
+    {
+        var named = _templates.Where(t => isReported(t.Path)).ToList();
+        if (named.Count == 0)
+            return;
+        const int MostNames = 5;
+        var others = named.Count == 1 ? "" : $", and so are {string.Join(", ", named.Skip(1).Take(MostNames).Select(t => t.Path))}";
+        var rest = named.Count > MostNames + 1 ? $" and {named.Count - MostNames - 1} more" : "";
+        Workspace.Problems.Add(new ModelProblem("CL0003", named[0], $"this is a template, not yet a config, and was skipped{others}{rest}: check what it renders to", IsNote: true));
+    }
+
+    private bool Load(string path, Func<byte[], FormatDetector.Verdict> verdictOf)
+    {
+        if (Workspace.Find(path) is not null)
+            return true;
+        var head = DiskFileSystem.ReadHead(path, _head);
+        var isWhole = head.Length > 0 && head.Length < FormatDetector.HeadSize;
+        var verdict = verdictOf(head.ToArray());
+        var format = verdict.NeedsContent ? FormatDetector.Detect(path, head) : verdict.Format;
+        if (format == ConfigFormat.Unknown)
+        {
+            Workspace.Trace.Add($"{_displayPath(path)}: skipped, no known format");
+            return false;
+        }
+        if (isWhole)
+            return Add(path, SourceText.FromBytes(head, _displayPath(path)), format, "found");
+        return ReadWhole(path) is { } source ? Add(path, source, format, "found") : true;
+    }
+
+    private SourceText? ReadWhole(string path)
+    {
+        try
+        {
+            return SourceText.FromBytes(DiskFileSystem.Instance.ReadAllBytes(path), _displayPath(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var at = new Location(SourceText.From("", _displayPath(path)), default);
+            Workspace.Problems.Add(new ModelProblem("CL0007", at, $"{_displayPath(path)} cannot be read: {e.Message}"));
+            return null;
+        }
+    }
+
+    private bool Add(string path, SourceText source, ConfigFormat format, string reason)
+    {
+        if (Templates.FindMark(source, format) is { } mark)
+        {
+            _templates.Add(new Location(source, mark));
+            Workspace.Trace.Add($"{source.Path}: skipped, a template of {format}");
+            return true;
+        }
+        // A format without a parser is known, so that its files are not taken for something else, and not read yet.
+        if (Parsers.Find(format) is null)
+        {
+            Workspace.Trace.Add($"{source.Path}: skipped, {format} is not read yet");
+            return true;
+        }
+        Workspace.Add(path, source, format);
+        Workspace.Trace.Add($"{source.Path}: {reason}, read as {format}");
+        return true;
+    }
+}

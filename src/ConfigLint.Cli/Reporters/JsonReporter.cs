@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ConfigLint.Analysis;
+using ConfigLint.Syntax.Text;
+
+namespace ConfigLint.Cli.Reporters;
+
+/// <summary>The whole report as JSON; its schema is <see cref="JsonReport"/>.</summary>
+internal sealed class JsonReporter : IReporter
+{
+    private const int SchemaVersion = 1;
+
+    /// <summary>Letters stay letters: the output is UTF-8 and no HTML.</summary>
+    public static JsonFormats Formats { get; } = new(new JsonSerializerOptions(JsonFormats.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    public void Write(Report report, TextWriter output)
+    {
+        IReadOnlyList<Finding> all = [.. report.Findings, .. report.Suppressed];
+        var fingerprints = Fingerprints.Of(all);
+        var counts = new JsonCounts(report.Count(DiagnosticSeverity.Error), report.Count(DiagnosticSeverity.Warning), report.Count(DiagnosticSeverity.Note), report.Suppressed.Count);
+        var json = new JsonReport(SchemaVersion, "configlint " + ToolVersion.Text, report.FileCount, counts, [.. all.Select((f, i) => Of(f, fingerprints[i]))]);
+        output.Write(JsonSerializer.Serialize(json, Formats.JsonReport) + "\n");
+    }
+
+    private static JsonFinding Of(Finding finding, string fingerprint)
+    {
+        var diagnostic = finding.Diagnostic;
+        return new JsonFinding(
+            diagnostic.Descriptor.Id,
+            diagnostic.Descriptor.Name,
+            diagnostic.Descriptor.Category.ToString(),
+            TextReporter.Name(finding.Severity),
+            diagnostic.Message,
+            Of(diagnostic.Location),
+            diagnostic.Label,
+            diagnostic.Help,
+            diagnostic.Count,
+            [.. diagnostic.Related.Select(Of)],
+            [.. diagnostic.Path.Select(Of)],
+            diagnostic.Fix is { } fix ? new JsonFix(fix.Title, fix.IsSafe, [.. fix.Edits.Select(Of)]) : null,
+            fingerprint,
+            finding.Suppression is not null,
+            finding.Suppression?.Justification);
+    }
+
+    private static JsonPlace Of(Location at) => new(at.Path, at.Start.Line, at.Start.Column, at.End.Line, at.End.Column);
+
+    private static JsonRelated Of(RelatedLocation related) => new(Of(related.Location), related.Message);
+
+    private static JsonEdit Of(FileEdit edit) => new(Of(new Location(edit.Source, edit.Edit.Span)), edit.Edit.NewText);
+}

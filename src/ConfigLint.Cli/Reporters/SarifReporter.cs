@@ -1,0 +1,188 @@
+using ConfigLint.Analysis;
+using ConfigLint.Rules;
+using Microsoft.CodeAnalysis.Sarif;
+using Microsoft.CodeAnalysis.Sarif.Writers;
+using Newtonsoft.Json;
+using Sarif = Microsoft.CodeAnalysis.Sarif;
+using SourceLocation = ConfigLint.Syntax.Text.Location;
+
+namespace ConfigLint.Cli.Reporters;
+
+/// <summary>SARIF 2.1.0 by Sarif.Sdk's object model, one result at a time. The only file that knows that library.</summary>
+internal sealed class SarifReporter : IReporter
+{
+    private const string SourceRoot = "%SRCROOT%";
+    private const string LineHash = "primaryLocationLineHash/v1";
+
+    public void Write(Report report, TextWriter output)
+    {
+        IReadOnlyList<Finding> all = [.. report.Findings, .. report.Suppressed];
+        var rules = all.Select(f => f.Diagnostic.Descriptor).DistinctBy(r => r.Id).OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
+        var indexes = rules.Select((rule, i) => (rule.Id, i)).ToDictionary(entry => entry.Id, entry => entry.i);
+        var fingerprints = Fingerprints.Of(all);
+        // The writer closes what it is given; the caller's output stays open.
+        using var json = new JsonTextWriter(output) { Formatting = Formatting.Indented, CloseOutput = false };
+        using (var log = new ResultLogJsonWriter(json))
+        {
+            log.Initialize(RunOf(report, rules));
+            log.OpenResults();
+            for (var i = 0; i < all.Count; i++)
+                log.WriteResult(ResultOf(all[i], indexes, fingerprints[i]));
+            log.CloseResults();
+        }
+        output.Write('\n');
+    }
+
+    private static Run RunOf(Report report, List<DiagnosticDescriptor> rules) => new()
+    {
+        Tool = new Tool
+        {
+            Driver = new ToolComponent
+            {
+                Name = "configlint",
+                FullName = "configlint " + ToolVersion.Text,
+                Version = ToolVersion.Text,
+                SemanticVersion = ToolVersion.Text,
+                InformationUri = new Uri(ToolVersion.InformationUri),
+                Rules = [.. rules.Select(RuleOf)],
+            },
+        },
+        ColumnKind = ColumnKind.Utf16CodeUnits,
+        OriginalUriBaseIds = new Dictionary<string, ArtifactLocation>
+        {
+            [SourceRoot] = new() { Description = new Message { Text = "The folder in which configlint ran." } },
+        },
+        AutomationDetails = report.Category is { } category ? new RunAutomationDetails { Id = category } : null,
+        Invocations = [new Invocation { ExecutionSuccessful = true, ToolExecutionNotifications = [.. report.Findings.Where(IsRunProblem).Select(NotificationOf)] }],
+    };
+
+    private static ReportingDescriptor RuleOf(DiagnosticDescriptor rule)
+    {
+        var page = RuleCatalog.Page(rule.Id);
+        var descriptor = new ReportingDescriptor
+        {
+            Id = rule.Id,
+            Name = PascalCase(rule.Name),
+            ShortDescription = new MultiformatMessageString { Text = Sentence(rule.Title) },
+            FullDescription = new MultiformatMessageString { Text = Sentence(page is null ? rule.Title : RulePage.Summary(page) ?? rule.Title) },
+            Help = new MultiformatMessageString { Text = page ?? Sentence(rule.Title), Markdown = page ?? Sentence(rule.Title) },
+            HelpUri = new Uri(ToolVersion.HelpUri(rule.Id)),
+            DefaultConfiguration = new ReportingConfiguration { Level = LevelOf(rule.DefaultSeverity) },
+        };
+        descriptor.Tags.Add("reliability");
+        descriptor.Tags.Add(KebabCase(rule.Category.ToString()));
+        descriptor.SetProperty("precision", rule.DefaultSeverity == DiagnosticSeverity.Note ? "high" : "very-high");
+        descriptor.SetProperty("problem.severity", rule.DefaultSeverity switch
+        {
+            DiagnosticSeverity.Error => "error",
+            DiagnosticSeverity.Warning => "warning",
+            _ => "recommendation",
+        });
+        return descriptor;
+    }
+
+    private static Result ResultOf(Finding finding, Dictionary<string, int> indexes, string fingerprint)
+    {
+        var diagnostic = finding.Diagnostic;
+        var result = new Result
+        {
+            RuleId = diagnostic.Descriptor.Id,
+            RuleIndex = indexes[diagnostic.Descriptor.Id],
+            Level = LevelOf(finding.Severity),
+            Message = new Message { Text = MessageOf(diagnostic) },
+            Locations = [LocationOf(diagnostic.Location)],
+            PartialFingerprints = new Dictionary<string, string> { [LineHash] = fingerprint },
+        };
+        if (diagnostic.Related.Count > 0)
+            result.RelatedLocations = [.. diagnostic.Related.Select((related, i) => LocationOf(related.Location, related.Message, i + 1))];
+        if (diagnostic.Path.Count > 0)
+            result.CodeFlows = [new CodeFlow { ThreadFlows = [new ThreadFlow { Locations = [.. diagnostic.Path.Select(StepOf)] }] }];
+        if (diagnostic.Fix is { } fix)
+            result.Fixes = [FixOf(fix)];
+        if (diagnostic.Count > 1)
+            result.OccurrenceCount = diagnostic.Count;
+        if (finding.Suppression is { } suppression)
+            result.Suppressions = [new Suppression { Kind = SuppressionKind.InSource, Status = SuppressionStatus.Accepted, Justification = suppression.Justification }];
+        return result;
+    }
+
+    private static ThreadFlowLocation StepOf(RelatedLocation step) => new() { Location = LocationOf(step.Location, step.Message) };
+
+    private static Sarif.Fix FixOf(Analysis.Fix fix) => new()
+    {
+        Description = new Message { Text = Sentence(fix.Title) },
+        ArtifactChanges =
+        [
+            .. fix.Edits.GroupBy(edit => edit.Source).Select(file => new ArtifactChange
+            {
+                ArtifactLocation = ArtifactOf(file.Key.Path),
+                Replacements = [.. file.Select(edit => new Replacement
+                {
+                    DeletedRegion = RegionOf(new SourceLocation(edit.Source, edit.Edit.Span), withSnippet: false),
+                    InsertedContent = edit.Edit.NewText.Length > 0 ? new ArtifactContent { Text = edit.Edit.NewText } : null,
+                })],
+            }),
+        ],
+    };
+
+    private static Notification NotificationOf(Finding finding) => new()
+    {
+        Descriptor = new ReportingDescriptorReference { Id = finding.Diagnostic.Descriptor.Id },
+        Level = LevelOf(finding.Severity),
+        Message = new Message { Text = Sentence(finding.Diagnostic.Message) },
+        Locations = [LocationOf(finding.Diagnostic.Location)],
+    };
+
+    private static bool IsRunProblem(Finding finding) =>
+        finding.Diagnostic.Descriptor.Id is "CL0001" or "CL0002" or "CL0006" or "CL0007";
+
+    private static Sarif.Location LocationOf(SourceLocation at, string? message = null, int id = -1) => new()
+    {
+        Id = id,
+        Message = message is null ? null : new Message { Text = Sentence(message) },
+        PhysicalLocation = new PhysicalLocation { ArtifactLocation = ArtifactOf(at.Path), Region = RegionOf(at, withSnippet: true) },
+    };
+
+    private static Region RegionOf(SourceLocation at, bool withSnippet)
+    {
+        const int LongestSnippet = 1024;
+        var region = new Region
+        {
+            StartLine = at.Start.Line,
+            StartColumn = at.Start.Column,
+            EndLine = at.End.Line,
+            EndColumn = at.End.Column,
+            CharOffset = at.Span.Start,
+            CharLength = at.Span.Length,
+        };
+        if (withSnippet && at.Span.Length is > 0 and <= LongestSnippet)
+            region.Snippet = new ArtifactContent { Text = at.Text };
+        return region;
+    }
+
+    /// <summary>Relative to the source root with forward slashes, each segment percent-encoded; a file elsewhere has an absolute address.</summary>
+    private static ArtifactLocation ArtifactOf(string path)
+    {
+        var encoded = string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+        return Path.IsPathRooted(path)
+            ? new ArtifactLocation { Uri = new Uri("file://" + (encoded.StartsWith('/') ? encoded : "/" + encoded), UriKind.Absolute) }
+            : new ArtifactLocation { Uri = new Uri(encoded, UriKind.Relative), UriBaseId = SourceRoot };
+    }
+
+    private static string MessageOf(Diagnostic diagnostic) =>
+        Sentence(diagnostic.Message) + (diagnostic.Help is { } help ? " To fix it, " + Sentence(help) : "");
+
+    private static FailureLevel LevelOf(DiagnosticSeverity severity) => severity switch
+    {
+        DiagnosticSeverity.Error => FailureLevel.Error,
+        DiagnosticSeverity.Warning => FailureLevel.Warning,
+        _ => FailureLevel.Note,
+    };
+
+    private static string Sentence(string text) => text.EndsWith('.') || text.EndsWith('!') || text.EndsWith('?') ? text : text + ".";
+
+    private static string PascalCase(string kebab) => string.Concat(kebab.Split('-').Select(word => word.Length == 0 ? "" : char.ToUpperInvariant(word[0]) + word[1..]));
+
+    private static string KebabCase(string pascal) =>
+        string.Concat(pascal.Select((c, i) => char.IsAsciiLetterUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using ConfigLint.Analysis;
+using ConfigLint.Syntax.Text;
+
+namespace ConfigLint.Cli.Reporters;
+
+/// <summary>For people: one block a finding with the line, carets and what to do, and a last line that counts.</summary>
+internal sealed class TextReporter : IReporter
+{
+    private const int GutterWidth = 7;
+
+    private readonly Style _style;
+    private readonly bool _isQuiet;
+    private readonly bool _hasStatistics;
+
+    /// <param name="isQuiet">Findings only: no last line.</param>
+    public TextReporter(Style style, bool isQuiet = false, bool hasStatistics = false)
+    {
+        _style = style;
+        _isQuiet = isQuiet;
+        _hasStatistics = hasStatistics;
+    }
+
+    public void Write(Report report, TextWriter output)
+    {
+        foreach (var finding in report.Findings)
+        {
+            WriteFinding(finding, output);
+            output.Write('\n');
+        }
+        if (_hasStatistics)
+            WriteStatistics(report, output);
+        if (!_isQuiet)
+            output.Write(Summary(report) + "\n");
+    }
+
+    public static string Name(DiagnosticSeverity severity) => severity switch
+    {
+        DiagnosticSeverity.Error => "error",
+        DiagnosticSeverity.Warning => "warning",
+        _ => "note",
+    };
+
+    private void WriteFinding(Finding finding, TextWriter output)
+    {
+        var diagnostic = finding.Diagnostic;
+        var at = diagnostic.Location;
+        var head = _style.Severity(finding.Severity, $"{Name(finding.Severity)} {diagnostic.Descriptor.Id}");
+        output.Write($"{_style.Bold($"{Printable.Escape(at.Path)}:{at.Start}")}: {head} {diagnostic.Descriptor.Name}\n");
+        output.Write($"  {Printable.Escape(diagnostic.Message)}\n");
+        WriteSource(finding, output);
+        foreach (var related in diagnostic.Related)
+            output.Write($"  {Printable.Escape(related.Location.Path)}:{related.Location.Start.Line}: {Printable.Escape(related.Message)}\n");
+        if (diagnostic.Count > 1)
+            output.Write($"  the same cause in {Number(diagnostic.Count - 1, "more place", "more places")}\n");
+        if (diagnostic.Help is { } help)
+            output.Write($"  {_style.Good("help")}: {Printable.Escape(help)}\n");
+    }
+
+    private void WriteSource(Finding finding, TextWriter output)
+    {
+        var (source, span) = finding.Diagnostic.Location;
+        if (source.Length == 0)
+            return;
+        var number = source.GetLinePosition(span.Start).Line;
+        var line = source.GetLineSpan(number);
+        if (number > 1 && source.GetLineSpan(number - 1) is var before && !source.AsSpan(before).IsWhiteSpace())
+            WriteLine(number - 1, SourceLine.Of(source, before, new TextSpan(before.Start, 0)).Text, output);
+        var shown = SourceLine.Of(source, line, span);
+        WriteLine(number, shown.Text, output);
+        var label = finding.Diagnostic.Label is { } text ? " " + Printable.Escape(text) : "";
+        var carets = _style.Severity(finding.Severity, new string('^', shown.MarkWidth) + label);
+        output.Write($"{_style.Frame(new string(' ', GutterWidth) + " |")} {new string(' ', shown.MarkColumn)}{carets}\n");
+    }
+
+    private void WriteLine(int number, string text, TextWriter output)
+    {
+        var gutter = number.ToString(CultureInfo.InvariantCulture).PadLeft(GutterWidth) + " |";
+        output.Write($"{_style.Frame(gutter)} {text}".TrimEnd() + "\n");
+    }
+
+    private void WriteStatistics(Report report, TextWriter output)
+    {
+        var byRule = report.Findings
+            .CountBy(f => (f.Diagnostic.Descriptor.Id, f.Diagnostic.Descriptor.Name, f.Severity))
+            .OrderByDescending(entry => entry.Value)
+            .ThenBy(entry => entry.Key.Id, StringComparer.Ordinal)
+            .ThenByDescending(entry => entry.Key.Severity);
+        foreach (var ((id, name, severity), count) in byRule)
+            output.Write($"{count.ToString(CultureInfo.InvariantCulture),GutterWidth}  {_style.Severity(severity, $"{Name(severity),-7} {id}")} {name}\n");
+    }
+
+    private string Summary(Report report)
+    {
+        var files = Number(report.FileCount, "file", "files");
+        if (report.Findings.Count == 0)
+            return _style.Good($"no problems in {files}");
+        string[] counts =
+        [
+            Number(report.Count(DiagnosticSeverity.Error), "error", "errors"),
+            Number(report.Count(DiagnosticSeverity.Warning), "warning", "warnings"),
+            Number(report.Count(DiagnosticSeverity.Note), "note", "notes"),
+        ];
+        var safe = report.Findings.Count(f => f.Diagnostic.Fix is { IsSafe: true });
+        var behaviour = report.Findings.Count(f => f.Diagnostic.Fix is { IsSafe: false });
+        var fixable = (safe, behaviour) switch
+        {
+            (0, 0) => "",
+            (_, 0) => $" ({safe} fixable with --fix)",
+            (0, _) => $" ({behaviour} fixable with --unsafe-fixes)",
+            _ => $" ({safe} fixable with --fix, {behaviour} more with --unsafe-fixes)",
+        };
+        return $"{string.Join(", ", counts.Where(c => !c.StartsWith("0 ", StringComparison.Ordinal)))} in {files}{fixable}";
+    }
+
+    private static string Number(int count, string one, string many) => count.ToString("N0", CultureInfo.InvariantCulture) + " " + (count == 1 ? one : many);
+}

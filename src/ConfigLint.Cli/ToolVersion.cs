@@ -1,0 +1,15 @@
+using System.Reflection;
+
+namespace ConfigLint.Cli;
+
+internal static class ToolVersion
+{
+    /// <summary>The project's home; the one place that names it.</summary>
+    public const string InformationUri = "https://github.com/configlint/configlint";
+
+    /// <summary>Such as 0.1.0, without the commit.</summary>
+    public static string Text { get; } =
+        (typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0").Split('+')[0];
+
+    public static string HelpUri(string ruleId) => $"{InformationUri}/blob/main/rules/README.md#{ruleId.ToLowerInvariant()}";
+}

@@ -1,0 +1,56 @@
+namespace ConfigLint.Syntax.Apache;
+
+/// <summary>
+/// What may open or close a section without a tag in this file: a Use puts a macro's lines in its place, and a variable can hold a whole
+/// tag (both seen with apache2 -t 2.4.71). After one that is not known to be harmless the nesting is a guess, and no fault of it is certain.
+/// </summary>
+internal sealed class ApacheMacros
+{
+    private readonly HashSet<string> _balanced = new(StringComparer.OrdinalIgnoreCase);
+
+    public bool NestingIsUncertain { get; private set; }
+
+    public void Define(ApacheFrame macro)
+    {
+        if (macro.Tag!.ArgumentCount == 0)
+            return;
+        if (macro.IsUnbalanced)
+            _balanced.Remove(macro.Tag.Argument(0));
+        else
+            _balanced.Add(macro.Tag.Argument(0));
+    }
+
+    public void Note(ApacheDirective directive, List<ApacheFrame> frames)
+    {
+        var first = directive.Source.Text[directive.Span.Start];
+        if (first is not ('U' or 'u' or '$' or '%' or '@' or '"' or '\''))
+            return;
+        var isParameter = directive.Name.Length > 0 && directive.Name[0] is '$' or '%' or '@';
+        var isHarmless = directive.Is("Use")
+            ? directive.ArgumentCount > 0 && _balanced.Contains(directive.Argument(0))
+            : !(frames[^1].BodyIsText ? isParameter : directive.Name.StartsWith("${", StringComparison.Ordinal));
+        if (!isHarmless)
+            Doubt(frames);
+    }
+
+    public void NoteTag(string name, List<ApacheFrame> frames)
+    {
+        if (name.AsSpan().IndexOfAny('$', '%', '@') >= 0)
+            Doubt(frames);
+    }
+
+    public static void MarkUnbalanced(List<ApacheFrame> frames)
+    {
+        foreach (var frame in frames)
+        {
+            if (frame.Kind == ApacheSectionKind.Macro)
+                frame.IsUnbalanced = true;
+        }
+    }
+
+    private void Doubt(List<ApacheFrame> frames)
+    {
+        MarkUnbalanced(frames);
+        NestingIsUncertain |= !frames[^1].BodyIsText;
+    }
+}
