@@ -20,6 +20,18 @@ public enum SyntaxKind : byte
     Operator,
     Heredoc,
 
+    /// <summary>A name and its colon in one: <c>key:</c> in a Ruby hash or call.</summary>
+    Label,
+
+    /// <summary>The opening of a string that holds code, prefix and quote; text, interpolations and <see cref="StringEnd"/> follow.</summary>
+    StringStart,
+    StringText,
+    StringEnd,
+
+    /// <summary><c>{</c> of a Python f-string, <c>#{</c> of a Ruby string.</summary>
+    InterpolationStart,
+    InterpolationEnd,
+
     Semicolon,
     Comma,
     Colon,

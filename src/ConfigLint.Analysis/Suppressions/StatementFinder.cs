@@ -1,5 +1,8 @@
 using ConfigLint.Syntax;
+using ConfigLint.Syntax.Apache;
+using ConfigLint.Syntax.Ini;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Syntax.Yaml;
 
 namespace ConfigLint.Analysis;
 
@@ -18,7 +21,7 @@ internal static class StatementFinder
         return start;
     }
 
-    private static bool IsStatement(SyntaxNode node) => node is NginxStatement;
+    private static bool IsStatement(SyntaxNode node) => node is NginxStatement or ApacheStatement or IniEntry or YamlEntry;
 
     // Children stand in the order of the text: halve.
     private static SyntaxNode? ChildAround(SyntaxNode node, int position)

@@ -12,6 +12,7 @@ internal sealed class CheckOptions
 
     private readonly Argument<string[]> _paths = new("PATH")
     {
+        HelpName = "PATH",
         Description = "Files or folders; \".\" when there is none, \"-\" for standard input",
         Arity = ArgumentArity.ZeroOrMore,
     };

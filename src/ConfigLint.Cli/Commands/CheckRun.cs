@@ -75,7 +75,7 @@ internal sealed class CheckRun
     /// <summary>Roots under the same <c>.configlint.yml</c> are one workspace.</summary>
     private IEnumerable<(Settings Configuration, IReadOnlyList<string> Roots)> GroupByConfiguration(Targets targets)
     {
-        var finder = new SettingsFinder(_rules, targets.Display);
+        var finder = new SettingsFinder(_rules, targets.Display, targets.Absolute);
         if (_settings.NoConfig)
             return [(Settings.None, targets.Roots)];
         if (_settings.ConfigPath is { } path)

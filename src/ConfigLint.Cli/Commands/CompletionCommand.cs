@@ -43,7 +43,7 @@ internal static class CompletionCommand
 
     public static Command Create(CliHost host)
     {
-        var shell = new Argument<string>("SHELL") { Description = "bash, zsh, fish or pwsh" };
+        var shell = new Argument<string>("SHELL") { HelpName = "SHELL", Description = "bash, zsh, fish or pwsh" };
         shell.CompletionSources.Add("bash", "zsh", "fish", "pwsh");
         var command = new Command("completion", "Print a shell completion script");
         command.Add(shell);

@@ -12,7 +12,7 @@ internal static class DumpCommand
 {
     public static Command Create(CliHost host)
     {
-        var file = new Argument<string>("FILE") { Description = "A config" };
+        var file = new Argument<string>("FILE") { HelpName = "FILE", Description = "A config" };
         var command = new Command("dump", "Show the syntax tree of a file");
         command.Add(file);
         command.SetAction(result => Dump(result.GetValue(file) ?? "", host));

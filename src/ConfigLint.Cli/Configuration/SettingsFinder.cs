@@ -1,3 +1,6 @@
+using ConfigLint.Cli.Discovery;
+using ConfigLint.Syntax.Text;
+
 namespace ConfigLint.Cli.Configuration;
 
 /// <summary>Finds the <c>.configlint.yml</c> that governs a folder, and reads each once.</summary>
@@ -8,12 +11,15 @@ internal sealed class SettingsFinder
     private readonly Dictionary<string, Settings> _read = new(StringComparer.Ordinal);
     private readonly RuleIndex _rules;
     private readonly Func<string, string> _display;
+    private readonly Func<string, string> _absolute;
 
     /// <param name="display">Turns an absolute path into the one shown.</param>
-    public SettingsFinder(RuleIndex rules, Func<string, string> display)
+    /// <param name="absolute">Turns the path that findings show into an absolute one.</param>
+    public SettingsFinder(RuleIndex rules, Func<string, string> display, Func<string, string> absolute)
     {
         _rules = rules;
         _display = display;
+        _absolute = absolute;
     }
 
     /// <summary>The nearest file in the folder or above it; null when there is none.</summary>
@@ -32,7 +38,19 @@ internal sealed class SettingsFinder
     public Settings Read(string path)
     {
         if (!_read.TryGetValue(path, out var settings))
-            _read.Add(path, settings = new SettingsReader(_rules, _display(path)).Read(path));
+            _read.Add(path, settings = new SettingsReader(_rules, DiskFileSystem.Slashes(Path.GetDirectoryName(path) ?? "/"), _absolute).Read(Load(path)));
         return settings;
+    }
+
+    private SourceText Load(string path)
+    {
+        try
+        {
+            return SourceText.FromBytes(DiskFileSystem.Instance.ReadAllBytes(path), _display(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException($"{_display(path)} cannot be read: {e.Message}");
+        }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class WorkspaceLoader
         const int MostNames = 5;
         var others = named.Count == 1 ? "" : $", and so are {string.Join(", ", named.Skip(1).Take(MostNames).Select(t => t.Path))}";
         var rest = named.Count > MostNames + 1 ? $" and {named.Count - MostNames - 1} more" : "";
-        Workspace.Problems.Add(new ModelProblem("CL0003", named[0], $"this is a template, not yet a config, and was skipped{others}{rest}: check what it renders to", IsNote: true));
+        Workspace.Report(new ModelProblem("CL0003", named[0], $"this is a template, not yet a config, and was skipped{others}{rest}: check what it renders to", IsNote: true));
     }
 
     private bool Load(string path, Func<byte[], FormatDetector.Verdict> verdictOf)
@@ -87,7 +87,7 @@ internal sealed class WorkspaceLoader
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             var at = new Location(SourceText.From("", _displayPath(path)), default);
-            Workspace.Problems.Add(new ModelProblem("CL0007", at, $"{_displayPath(path)} cannot be read: {e.Message}"));
+            Workspace.Report(new ModelProblem("CL0007", at, $"{_displayPath(path)} cannot be read: {e.Message}"));
             return null;
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ConfigLint.Analysis;
 
 namespace ConfigLint.Cli.Reporters;

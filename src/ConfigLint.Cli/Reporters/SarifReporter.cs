@@ -12,7 +12,7 @@ namespace ConfigLint.Cli.Reporters;
 internal sealed class SarifReporter : IReporter
 {
     private const string SourceRoot = "%SRCROOT%";
-    private const string LineHash = "primaryLocationLineHash/v1";
+    private const string LineHash = "primaryLocationLineHash";
 
     public void Write(Report report, TextWriter output)
     {
@@ -179,7 +179,7 @@ internal sealed class SarifReporter : IReporter
         _ => FailureLevel.Note,
     };
 
-    private static string Sentence(string text) => text.EndsWith('.') || text.EndsWith('!') || text.EndsWith('?') ? text : text + ".";
+    private static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text.TrimEnd(':') + ".";
 
     private static string PascalCase(string kebab) => string.Concat(kebab.Split('-').Select(word => word.Length == 0 ? "" : char.ToUpperInvariant(word[0]) + word[1..]));
 

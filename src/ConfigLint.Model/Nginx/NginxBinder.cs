@@ -5,7 +5,7 @@ namespace ConfigLint.Model.Nginx;
 /// <summary>Finds the main files and snippets among the nginx files and binds each.</summary>
 internal sealed class NginxBinder : IServerBinder
 {
-    public void Bind(Workspace workspace, List<ModelElement> elements)
+    public IReadOnlyList<BoundConfiguration> Bind(Workspace workspace)
     {
         var files = workspace.Files.FindAll(f => f.Format == ConfigFormat.Nginx);
         var configurations = new List<NginxConfiguration>();
@@ -22,8 +22,7 @@ internal sealed class NginxBinder : IServerBinder
             else
                 configurations.AddRange(group.Select(f => Read(workspace, f, isComplete: false, group.Key.Kind, [f])));
         }
-        foreach (var configuration in configurations)
-            AddElements(workspace, configuration, elements);
+        return [.. configurations.Select(c => new BoundConfiguration(c.Main, ElementsOf(workspace, c)))];
     }
 
     /// <summary>A file that looks like a main file but is included by another is a part of that one.</summary>
@@ -43,18 +42,15 @@ internal sealed class NginxBinder : IServerBinder
         return configuration;
     }
 
-    private static void AddElements(Workspace workspace, NginxConfiguration configuration, List<ModelElement> elements)
+    private static List<ModelElement> ElementsOf(Workspace workspace, NginxConfiguration configuration)
     {
         var contexts = configuration.Root.DescendantsAndSelf().ToList();
         configuration.Upstreams = [.. contexts.Where(c => c.Kind is NginxContextKind.Upstream or NginxContextKind.StreamUpstream).Select(c => new NginxUpstream(c))];
         configuration.Servers = [.. contexts.Where(c => c.Kind is NginxContextKind.Server or NginxContextKind.StreamServer).Select(c => new NginxServer(c))];
         configuration.Passes = new NginxPassReader(configuration).Read();
         NginxValidator.Check(workspace, configuration, contexts);
-        elements.Add(configuration);
-        elements.AddRange(configuration.Upstreams);
-        elements.AddRange(configuration.Servers);
-        elements.AddRange(configuration.Passes);
         workspace.Trace.Add($"{configuration.Main}: {(configuration.IsComplete ? "nginx main file" : $"nginx snippet, read as part of {configuration.Root.Kind}")}, {configuration.Files.Count} files, {configuration.Passes.Count} passes");
+        return [configuration, .. configuration.Upstreams, .. configuration.Servers, .. configuration.Passes];
     }
 
     private static bool IsMain(SourceFile file) => TopNames(file).Any(name => name is "http" or "events");

@@ -1,4 +1,5 @@
 using ConfigLint.Syntax;
+using ConfigLint.Syntax.Ini;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Syntax.Text;
 
@@ -15,6 +16,8 @@ public static class Parsers
     public static Func<SourceText, SyntaxTree>? Find(ConfigFormat format) => format switch
     {
         ConfigFormat.Nginx => NginxParser.ParseText,
+        ConfigFormat.PhpFpm => source => IniParser.ParseText(source, IniDialect.Php),
+        ConfigFormat.PhpIni => source => IniParser.ParseText(source, IniDialect.PhpIni),
         _ => null,
     };
 }

@@ -1,23 +1,41 @@
+using ConfigLint.Model.Links;
 using ConfigLint.Model.Nginx;
+using ConfigLint.Model.PhpFpm;
 
 namespace ConfigLint.Model;
 
 /// <summary>Turns the files of a workspace into stacks: each binder reads the files of its server, then links join what they found.</summary>
 public static class StackBuilder
 {
-    private static readonly IServerBinder[] Binders = [new NginxBinder()];
+    private static readonly IServerBinder[] Binders = [new NginxBinder(), new FpmBinder(), new PhpIniBinder()];
 
+    /// <returns>One stack a host or environment, in the order of their files; never none.</returns>
     public static IReadOnlyList<Stack> Build(Workspace workspace)
     {
-        var elements = new List<ModelElement>();
-        foreach (var binder in Binders)
-            binder.Bind(workspace, elements);
-        return [new Stack("", workspace, elements, [], [])];
+        var partition = new StackPartition(workspace.FileSystem);
+        var stacks = Binders
+            .SelectMany(binder => binder.Bind(workspace))
+            .GroupBy(part => partition.KeyOf(part.Main.Path), part => part.Elements)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => Join(workspace, group.Key, [.. group.SelectMany(elements => elements)]))
+            .ToList();
+        return stacks.Count > 0 ? stacks : [new Stack("", workspace, [], [], [])];
+    }
+
+    private static Stack Join(Workspace workspace, string key, IReadOnlyList<ModelElement> elements)
+    {
+        var links = LinkBuilder.Build(elements);
+        foreach (var link in links)
+            workspace.Trace.Add($"{link.From.At}: {link.From.Name} reaches {link.To.Name} ({link.To.At}): {link.Reason} [{link.Confidence.ToString().ToLowerInvariant()}]");
+        return new Stack(key, workspace, elements, links, []);
     }
 }
+
+/// <summary>What one main file, or one group of snippets, became.</summary>
+internal sealed record BoundConfiguration(SourceFile Main, IReadOnlyList<ModelElement> Elements);
 
 /// <summary>Reads the files of one server into model elements.</summary>
 internal interface IServerBinder
 {
-    void Bind(Workspace workspace, List<ModelElement> elements);
+    IReadOnlyList<BoundConfiguration> Bind(Workspace workspace);
 }

@@ -12,10 +12,14 @@ internal enum TagMatch
 /// <summary>A section that is still open, or the file itself.</summary>
 internal sealed class ApacheFrame
 {
+    // A false section keeps the > of a name with text behind it.
+    private readonly string _skippedName;
+
     private ApacheFrame()
     {
         Kind = ApacheSectionKind.Ordinary;
         Name = "";
+        _skippedName = "";
         Indent = -1;
     }
 
@@ -27,6 +31,7 @@ internal sealed class ApacheFrame
         Indent = indent;
         IsText = parent.BodyIsText;
         InConditional = parent.InConditional || parent.Kind == ApacheSectionKind.Conditional;
+        _skippedName = InConditional && tag.NameIsClosed && !tag.RestSpan.IsEmpty ? Name + ">" : Name;
         HasLooseName = Name.Length == 0 || (tag.NameSpan.Start > tag.Span.Start + 1 && !ApacheText.IsContinuation(tag.Source, tag.Span.Start + 1, tag.NameSpan.Start));
     }
 
@@ -65,19 +70,27 @@ internal sealed class ApacheFrame
     {
         if (Name.Contains("${", StringComparison.Ordinal) || word.Contains("${", StringComparison.Ordinal))
             return TagMatch.Closes;
-        if (word.Length > 0 && HasName(word.AsSpan(0, word.Length - 1)))
-        {
-            // A false section compares without the last character, whatever that is (ap_soak_end_container).
-            return word[^1] == '>' || InConditional || Kind == ApacheSectionKind.Conditional ? TagMatch.Closes : TagMatch.None;
-        }
-        if (HasLooseName && word == ">")
+        // mod_lua looks only at how the line starts.
+        if (Kind == ApacheSectionKind.Raw && word.StartsWith(Name, StringComparison.OrdinalIgnoreCase))
+            return TagMatch.Closes;
+        // A false section compares without the last character, whatever that is (ap_soak_end_container).
+        var maySkip = InConditional || Kind == ApacheSectionKind.Conditional;
+        if (word.EndsWith('>') && Same(word.AsSpan(0, word.Length - 1), Name))
+            return TagMatch.Closes;
+        if (maySkip && word.Length > 0 && Same(word.AsSpan(0, word.Length - 1), _skippedName))
+            return TagMatch.Closes;
+        if (HasLooseName && (word == ">" || (maySkip && word.Length < 2)))
             return TagMatch.Closes;
         var bracket = word.IndexOf('>');
-        return HasName(bracket < 0 ? word : word.AsSpan(0, bracket)) ? TagMatch.Faulty : TagMatch.None;
+        return Same(bracket < 0 ? word : word.AsSpan(0, bracket), Name) ? TagMatch.Faulty : TagMatch.None;
     }
 
-    /// <summary>A name for a message: at most 40 characters.</summary>
-    public static string Show(string name) => name.Length <= 40 ? name : string.Concat(name.AsSpan(0, 40), "…");
+    /// <summary>A name or a tag for a message: on one line, at most 40 characters.</summary>
+    public static string Show(string text)
+    {
+        var shown = text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 40), "…");
+        return shown.Any(char.IsControl) ? string.Concat(shown.Select(c => char.IsControl(c) ? ' ' : c)) : shown;
+    }
 
-    private bool HasName(ReadOnlySpan<char> name) => Name.Length > 0 && name.Equals(Name, StringComparison.OrdinalIgnoreCase);
+    private static bool Same(ReadOnlySpan<char> word, string name) => name.Length > 0 && word.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

@@ -59,7 +59,7 @@ internal sealed partial class ApacheTreeBuilder
     private void CloseInner(ApacheCloseTag tag)
     {
         if (!Top.IsText)
-            ReportUnclosed($"\"</{ApacheFrame.Show(Top.Name)}>\" expected before \"{ApacheFrame.Show(_source.ToString(tag.Span))}\" on line {LineOf(tag)}");
+            ReportUnclosed($"\"</{ApacheFrame.Show(Top.Name)}>\" expected before \"{ShowTag(tag)}\" on line {LineOf(tag)}");
         Pop(closeTag: null);
     }
 
@@ -72,7 +72,7 @@ internal sealed partial class ApacheTreeBuilder
             return;
         }
         var expected = _frames.Count > 1 ? $"\"</{ApacheFrame.Show(Top.Name)}>\" expected for line {LineOf(Top.Tag!)}" : "no section is open here";
-        var error = new SyntaxError(tag.Span, $"unexpected \"{ApacheFrame.Show(_source.ToString(tag.Span))}\": {expected}");
+        var error = new SyntaxError(tag.Span, $"unexpected \"{ShowTag(tag)}\": {expected}");
         var isCertain = CountBalanceError();
         // With the indentation of the innermost section it is most likely that one's end, misspelt.
         if (_recovery.IsOn && _frames.Count > 1 && Top.Indent >= 0 && Top.Indent == IndentOf(tag.Span.Start))
@@ -88,23 +88,35 @@ internal sealed partial class ApacheTreeBuilder
     /// <summary>A section of the same name at the same indentation, still open: its closing tag is one of the lost ones.</summary>
     private void CloseLostTwin(ApacheFrame next)
     {
-        if (_lostTags == 0 || next.Indent < 0 || Top.Tag is null || Top.BodyIsText || Top.Kind != ApacheSectionKind.Ordinary
-            || Top.Indent != next.Indent || !Top.Name.Equals(next.Name, StringComparison.OrdinalIgnoreCase))
+        if (_lostTags == 0 || next.Indent < 0)
             return;
-        _lostTags--;
-        ReportUnclosed($"\"</{ApacheFrame.Show(Top.Name)}>\" expected before the next one on line {LineOf(next.Tag!)}");
-        Pop(closeTag: null);
+        var twin = _frames.Count - 1;
+        while (twin > 0 && _frames.Count - twin <= _lostTags && IsBetweenTwins(_frames[twin], next))
+            twin--;
+        var lost = _frames.Count - twin;
+        if (twin == 0 || lost > _lostTags || !IsTwin(_frames[twin], next))
+            return;
+        _lostTags -= lost;
+        for (; lost > 0; lost--)
+        {
+            ReportUnclosed($"\"</{ApacheFrame.Show(Top.Name)}>\" expected before the next section on line {LineOf(next.Tag!)}");
+            Pop(closeTag: null);
+        }
     }
+
+    private static bool IsBetweenTwins(ApacheFrame frame, ApacheFrame next) => frame.Indent > next.Indent && !frame.BodyIsText;
+
+    private static bool IsTwin(ApacheFrame frame, ApacheFrame next) => frame.Kind == ApacheSectionKind.Ordinary && !frame.IsText
+        && frame.Indent == next.Indent && frame.Name.Equals(next.Name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary><c>&lt;A&gt;&lt;/A&gt;</c>: for Apache the second tag is part of the first, so that the section stays open.</summary>
     private bool IsClosedOnItsLine(ApacheFrame frame)
     {
         if (frame.Name.Contains("</", StringComparison.Ordinal))
             return true;
-        if (_lostTags == 0 || frame.IsText || frame.Name.Length == 0
+        if (!_recovery.IsOn || frame.IsText || frame.Name.Length == 0
             || !_source.AsSpan(frame.Tag!.Span).Contains($"</{frame.Name}>", StringComparison.OrdinalIgnoreCase))
             return false;
-        _lostTags--;
         if (CountBalanceError())
             frame.Errors.Add(new SyntaxError(frame.Tag.Span, $"unexpected \"</{ApacheFrame.Show(frame.Name)}>\": a closing tag needs a line of its own"));
         return true;
@@ -141,6 +153,8 @@ internal sealed partial class ApacheTreeBuilder
         BalanceErrors++;
         return true;
     }
+
+    private string ShowTag(ApacheCloseTag tag) => ApacheFrame.Show(ApacheText.Join(_source, tag.Span).Text);
 
     private int LineOf(SyntaxNode node) => _source.GetLinePosition(node.Span.Start).Line;
 }

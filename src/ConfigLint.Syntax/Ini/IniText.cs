@@ -20,7 +20,7 @@ internal static class IniText
         if (tokens.IsEmpty)
             return "";
         if (tokens.Length == 1 && tokens[0].Kind == SyntaxKind.Word && dialect is not IniDialect.Supervisor)
-            return source.ToString(tokens[0].Span);
+            return (dialect == IniDialect.Systemd ? source.AsSpan(tokens[0].Span).TrimEnd() : source.AsSpan(tokens[0].Span)).ToString();
         var value = new StringBuilder();
         var decoder = new Decoder(source, value, lookup, found);
         for (var i = 0; i < tokens.Length; i++)
@@ -31,7 +31,7 @@ internal static class IniText
                 value.Append(' ');
             decoder.Append(tokens[i], dialect);
         }
-        return value.ToString();
+        return dialect == IniDialect.Systemd ? value.ToString().TrimEnd() : value.ToString();
     }
 
     private static bool Is(ReadOnlySpan<char> word, string constant) => word.Equals(constant, StringComparison.OrdinalIgnoreCase);

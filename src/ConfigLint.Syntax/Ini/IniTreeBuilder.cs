@@ -120,13 +120,14 @@ internal sealed class IniTreeBuilder
         }
         else if (IsPhp && entry.IsExpression && IniExpression.FindFault(entry.ValueTokens, _source.Text) is { } token)
         {
-            Report(entry, token.Span, $"unexpected \"{_source.ToString(token.Span)}\": put quotes around a value with & | ^ ~ ! ( or )");
+            var found = token.Kind == SyntaxKind.Operator ? $"unexpected \"{_source.ToString(token.Span)}\"" : "the expression is not complete";
+            Report(entry, token.Span, $"{found}: put quotes around a value with & | ^ ~ ! ( or )");
         }
     }
 
     private void AddSkipped(in IniStatement statement)
     {
-        var tokens = new List<SyntaxToken>();
+        var tokens = new List<SyntaxToken>(statement.Bracketed);
         if (!statement.CloseBracket.IsMissing)
             tokens.Add(statement.CloseBracket);
         if (!statement.EqualsSign.IsMissing)

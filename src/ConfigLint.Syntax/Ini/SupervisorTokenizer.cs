@@ -83,8 +83,11 @@ internal sealed class SupervisorTokenizer : IniTokenizer
         _line.Enqueue((SyntaxKind.OpenBracket, start, start + 1));
         _line.Enqueue((SyntaxKind.Word, start + 1, close));
         _line.Enqueue((SyntaxKind.CloseBracket, close, close + 1));
-        if (close + 1 < end)
-            Refuse(close + 1, end, fault: null);
+        var rest = close + 1;
+        while (rest < end && char.IsWhiteSpace(Text[rest]))
+            rest++;
+        if (rest < end)
+            Refuse(rest, end, fault: null);
         _inSection = true;
         _inOption = false;
         return true;

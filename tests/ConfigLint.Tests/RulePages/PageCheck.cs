@@ -1,4 +1,5 @@
 using ConfigLint.Analysis;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Tests.RulePages;
@@ -10,7 +11,7 @@ static class PageCheck
     public static string? Case(RulePage page, PageCase section, IReadOnlyList<DiagnosticAnalyzer> rules)
     {
         var run = PageRun.Lint(section.Files, page.RuleId, rules);
-        var faults = new List<string>(Unequal(section.Expected, run.Findings));
+        var faults = new List<string>(Unequal(section, run.Findings));
         var own = run.Findings.Where(finding => finding.Diagnostic.Descriptor.Id == page.RuleId).ToList();
         if (section.Kind == CaseKind.Bad && own.Count == 0)
             faults.Add($"a bad case needs a finding of {page.RuleId}");
@@ -27,22 +28,25 @@ static class PageCheck
     }
 
     /// <summary>A finding as it would be announced: the comment below its line, or, where that cannot be, the line of an `expect` fence.</summary>
-    public static string Announce(Finding finding)
+    /// <param name="files">The case's, for the way in which each writes a comment.</param>
+    public static string Announce(Finding finding, IReadOnlyList<PageFile> files)
     {
         var diagnostic = finding.Diagnostic;
         var (line, first, last) = Place(diagnostic.Location);
         var more = (finding.Severity == diagnostic.Descriptor.DefaultSeverity ? "" : $" {Name(finding.Severity)}")
             + (diagnostic.Count == 1 ? "" : $" x{diagnostic.Count}");
+        var isPhp = files.Any(file => file.Path == diagnostic.Location.Path && file.Format is ConfigFormat.PhpFpm or ConfigFormat.PhpIni);
+        var start = isPhp ? ';' : '#';
         var comment = first > 1
-            ? $"#{new string(' ', first - 2)}{new string('^', last - first + 1)} {diagnostic.Descriptor.Id}{more}: {diagnostic.Message}"
-            : $"#^ {diagnostic.Descriptor.Id}{more} at {first}-{last}: {diagnostic.Message}";
+            ? $"{start}{new string(' ', first - 2)}{new string('^', last - first + 1)} {diagnostic.Descriptor.Id}{more}: {diagnostic.Message}"
+            : $"{start}^ {diagnostic.Descriptor.Id}{more} at {first}-{last}: {diagnostic.Message}";
         return $"    {diagnostic.Location.Path}:{line}\n{comment}";
     }
 
-    static IEnumerable<string> Unequal(IEnumerable<Expectation> expected, IReadOnlyList<Finding> findings)
+    static IEnumerable<string> Unequal(PageCase section, IReadOnlyList<Finding> findings)
     {
         var unexpected = findings.ToList();
-        foreach (var expectation in expected)
+        foreach (var expectation in section.Expected)
         {
             var index = unexpected.FindIndex(finding => Meets(expectation, finding));
             if (index < 0)
@@ -51,7 +55,7 @@ static class PageCheck
                 unexpected.RemoveAt(index);
         }
         foreach (var finding in unexpected)
-            yield return $"  found, not announced (severity {Name(finding.Severity)}):\n{Announce(finding)}";
+            yield return $"  found, not announced (severity {Name(finding.Severity)}):\n{Announce(finding, section.Files)}";
     }
 
     static bool Meets(Expectation expectation, Finding finding)
@@ -72,7 +76,7 @@ static class PageCheck
     {
         var after = run.Fix(section.Files, out var refused);
         foreach (var refusal in refused)
-            yield return $"  not fixed: {refusal.Reason}:\n{Announce(refusal.Finding)}";
+            yield return $"  not fixed: {refusal.Reason}:\n{Announce(refusal.Finding, section.Files)}";
         foreach (var stranger in section.Fixed!.Where(shown => section.Files.All(file => file.Path != shown.Path)))
             yield return $"  \"### Fixed\" shows {stranger.Path}, which the case does not have";
         foreach (var file in after)
@@ -83,7 +87,7 @@ static class PageCheck
                 yield return $"  {file.Path} after the fixes is not as shown but:\n{actual}";
         }
         foreach (var left in PageRun.Lint(after, page.RuleId, rules).Findings.Where(finding => finding.Diagnostic.Descriptor.Id == page.RuleId))
-            yield return $"  still found after the fixes:\n{Announce(left)}";
+            yield return $"  still found after the fixes:\n{Announce(left, section.Files)}";
     }
 
     static string Show(IReadOnlyList<PageFile> after, IReadOnlyList<PageFile> before) =>

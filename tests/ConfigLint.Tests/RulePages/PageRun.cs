@@ -29,7 +29,11 @@ sealed class PageRun
             disk.Add(Root + file.Path, file.Text);
         var workspace = new Workspace(disk, configuration.Workspace, Display);
         foreach (var file in files.Where(file => !file.IsConfiguration && file.Format != ConfigFormat.Metadata))
+        {
+            if (Parsers.Find(file.Format) is null)
+                throw new InvalidOperationException($"{file.Path}: {file.Format} has no parser yet");
             workspace.Open(Root + file.Path, file.Format);
+        }
         var stacks = StackBuilder.Build(workspace);
         var enabled = configuration.Analysis with { Enabled = new HashSet<string>([.. configuration.Analysis.Enabled, ruleId]) };
         var result = new AnalysisEngine(rules, enabled).Analyze(workspace, stacks);

@@ -1,59 +1,80 @@
 using System.Text;
 using ConfigLint.Syntax;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Tests;
 
-/// <summary>Trees as text, compared with the file beside the source; UPDATE_GOLDEN=1 rewrites it.</summary>
+/// <summary>
+/// Trees as text, one node, token or error a line: <c>Kind [start..end) 'text'</c>. A golden case is <c>x.conf</c> beside <c>x.tree</c>;
+/// <c>UPDATE_GOLDEN=1</c> writes the trees anew.
+/// </summary>
 static class GoldenTree
 {
-    public static bool Update => Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1";
+    const int LongestText = 100;
 
-    /// <summary>The sources below testdata/syntax/&lt;language&gt;: every file that is no .tree.</summary>
-    public static IEnumerable<string> Sources(string language) =>
-        Repository.Files("*", $"testdata/syntax/{language}").Where(f => !f.EndsWith(".tree", StringComparison.Ordinal));
+    /// <summary>The inputs of a language, as paths from the root: every file below testdata/syntax/&lt;language&gt; that is no tree.</summary>
+    public static IEnumerable<string> Inputs(string language) =>
+        Repository.Files("*", $"testdata/syntax/{language}").Where(file => !file.EndsWith(".tree", StringComparison.Ordinal));
+
+    /// <summary>Parses the file and compares the tree with the one beside it.</summary>
+    public static void Check(string file, Func<SourceText, SyntaxTree> parse)
+    {
+        var bytes = File.ReadAllBytes(Repository.At(file));
+        var tree = parse(SourceText.FromBytes(bytes, file));
+        Assert.Equal(bytes, tree.Source.ToBytes());
+        Assert.Equal(tree.Source.Text, tree.ToFullString());
+        Check(Path.ChangeExtension(file, ".tree"), Dump(tree));
+    }
+
+    /// <summary>Compares a text with a file of the repository, or writes it.</summary>
+    public static void Check(string golden, string actual)
+    {
+        var path = Repository.At(golden);
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+            File.WriteAllText(path, actual);
+        Assert.True(File.Exists(path), $"{golden} is missing: run with UPDATE_GOLDEN=1 and read what it writes");
+        Assert.Equal(File.ReadAllText(path), actual);
+    }
 
     public static string Dump(SyntaxTree tree)
     {
-        var text = new StringBuilder();
+        var dump = new StringBuilder();
         var open = new Stack<(SyntaxNodeOrToken Item, int Depth)>();
         open.Push((tree.Root, 0));
         while (open.TryPop(out var next))
         {
-            var (item, depth) = next;
-            text.Append(' ', depth * 2);
-            if (item.Node is { } node)
+            dump.Append(' ', next.Depth * 2);
+            if (next.Item.Node is not { } node)
             {
-                text.Append(node.GetType().Name).Append(' ').Append(node.Span).Append('\n');
-                foreach (var error in node.Errors)
-                    text.Append(' ', (depth * 2) + 2).Append("! ").Append(error.Span).Append(' ').Append(error.Message).Append('\n');
-                for (var i = node.ChildCount - 1; i >= 0; i--)
-                    open.Push((node.ChildAt(i), depth + 1));
+                var token = next.Item.Token;
+                dump.Append(token.Kind).Append(' ').Append(token.Span).Append(" '").Append(Show(tree.Source.ToString(token.Span))).Append("'\n");
+                continue;
             }
-            else
-            {
-                var token = item.Token;
-                text.Append(token.IsMissing ? "Missing" : token.Kind.ToString()).Append(' ').Append(token.Span)
-                    .Append(token.Length > 0 ? " '" + Escape(tree.Source.ToString(token.Span)) + "'" : "").Append('\n');
-            }
+            dump.Append(node.GetType().Name).Append(' ').Append(node.Span).Append('\n');
+            foreach (var error in node.Errors)
+                dump.Append(' ', (next.Depth * 2) + 2).Append("! ").Append(error.Kind).Append(' ').Append(error.Span).Append(' ').Append(Show(error.Message)).Append('\n');
+            for (var i = node.ChildCount - 1; i >= 0; i--)
+                open.Push((node.ChildAt(i), next.Depth + 1));
         }
-        return text.ToString();
+        return dump.ToString();
     }
 
-    public static void Check(string source, Func<ConfigLint.Syntax.Text.SourceText, SyntaxTree> parse)
+    static string Show(string text)
     {
-        var tree = parse(ConfigLint.Syntax.Text.SourceText.FromBytes(File.ReadAllBytes(Repository.At(source)), source));
-        Check(source + ".tree", Dump(tree));
+        var shown = new StringBuilder();
+        foreach (var c in text)
+        {
+            if (shown.Length >= LongestText)
+                return shown.Append('…').ToString();
+            shown.Append(c switch
+            {
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                < ' ' or '\u007F' or '\uFEFF' => $"\\u{(int)c:X4}",
+                _ => c.ToString(),
+            });
+        }
+        return shown.ToString();
     }
-
-    /// <summary>Compares a text with a file of the repository, or writes it.</summary>
-    public static void Check(string goldenPath, string actual)
-    {
-        var path = Repository.At(goldenPath);
-        if (Update)
-            File.WriteAllText(path, actual);
-        Assert.True(File.Exists(path), $"{goldenPath} is missing: run the tests with UPDATE_GOLDEN=1 and read what it writes");
-        Assert.Equal(File.ReadAllText(path), actual);
-    }
-
-    static string Escape(string text) => text.Replace("\\", "\\\\").Replace("\n", "\\n").Replace("\r", "\\r").Replace("\t", "\\t");
 }

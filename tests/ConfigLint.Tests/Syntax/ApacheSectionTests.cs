@@ -49,7 +49,8 @@ public class ApacheSectionTests
     [InlineData("<A x>\n<B x>\n</A>\n", "2:1 this section is never closed: \"</B>\" expected before \"</A>\" on line 3")]
     [InlineData("<A x>\n <B x>\n </C>\n</A>\n", "3:2 unexpected \"</C>\": \"</B>\" expected for line 2")]
     [InlineData("<A x>\n</B>\n</A>\n", "2:1 unexpected \"</B>\": \"</A>\" expected for line 1")]
-    [InlineData("<A x>\n  T 1\n<A y>\n  T 2\n</A>\n", "1:1 this section is never closed: \"</A>\" expected before the next one on line 3")]
+    [InlineData("<A x>\n  T 1\n<A y>\n  T 2\n</A>\n", "1:1 this section is never closed: \"</A>\" expected before the next section on line 3")]
+    [InlineData("<A x>\n  <B y>\n<A y>\n  T 2\n</A>\n", "2:3 this section is never closed: \"</B>\" expected before the next section on line 3")]
     [InlineData("<A x>\n  <A y>\n    T 1\n</A>\nT 2\n", "2:3 this section is never closed: \"</A>\" expected before \"</A>\" on line 4")]
     [InlineData("<Macro m $p>\n  T $p\n", "1:1 this section is never closed: \"</Macro>\" expected before the end of the file")]
     [InlineData("<Macro m>\n</Macro >\nT 1\n", "2:1 \"</Macro>\" expected: no blank before \">\" and no text right behind it")]
@@ -77,6 +78,9 @@ public class ApacheSectionTests
     [InlineData("<IfModule a.c>\n<Location /a\n</Location>\n</IfModule>\n")]
     [InlineData("<IfDefine A>\n<Else> x\n</Else>\n</IfDefine>\n")]
     [InlineData("<IfModule a.c>\n< Location /a>\n</>\n</IfModule>\n")]
+    [InlineData("<IfModule a.c>\n< Location /a>\n</ Location>\n</IfModule>\n")]
+    [InlineData("<IfModule a.c>\n<Location> /a>\n</Location>x\n</IfModule>\n")]
+    [InlineData("<LuaHookFixups f>\n</LuaHookFixups>x\n")]
     [InlineData("<IfVersion > 2.4>\n<IfFile /a>\nNoSuch x\n</IfFile>\n</IfVersion>\n")]
     public void In_a_read_time_section_only_what_is_wrong_either_way_is_an_error(string text) => Assert.Empty(Parse(text).Errors);
 

@@ -7,7 +7,7 @@ public class NginxSyntaxTests
 {
     const string Interesting = "{};#\"'\\$ \n\t\r()=~*@^|\u0000";
 
-    public static IEnumerable<TheoryDataRow<string>> Golden() => GoldenTree.Sources("nginx").Select(f => new TheoryDataRow<string>(f));
+    public static IEnumerable<TheoryDataRow<string>> Golden() => GoldenTree.Inputs("nginx").Select(f => new TheoryDataRow<string>(f));
 
     [Theory]
     [MemberData(nameof(Golden))]

@@ -1,0 +1,57 @@
+namespace ConfigLint.Model.Links;
+
+/// <summary>
+/// Which host or environment a file belongs to. Files of different ones are never joined: 127.0.0.1:9000 of web1 is not that of web2.
+/// The nearest folder with a compose file decides; else the folder that a host's <c>etc</c> lies in; then names such as staging.
+/// </summary>
+internal sealed class StackPartition
+{
+    private static readonly string[] ComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
+
+    private static readonly HashSet<string> Environments = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "production", "prod", "staging", "stage", "preprod", "development", "dev", "test", "testing", "qa", "uat", "local", "sandbox",
+    };
+
+    private static readonly string[] ServerFolders = ["nginx", "apache2", "httpd", "php", "haproxy", "systemd", "supervisor", "gunicorn", "puma"];
+
+    private readonly IFileSystem _files;
+    private readonly Dictionary<string, string?> _composeFolders = new(StringComparer.Ordinal);
+
+    public StackPartition(IFileSystem files) => _files = files;
+
+    public string KeyOf(string path)
+    {
+        var folder = path[..Math.Max(0, path.LastIndexOf('/'))];
+        if (ComposeFolder(folder) is { } compose)
+            return compose + EnvironmentOf(path[compose.Length..]);
+        var host = HostTree(path);
+        return host >= 0 ? path[..host] : EnvironmentOf(path);
+    }
+
+    private string? ComposeFolder(string folder)
+    {
+        if (folder.Length == 0)
+            return null;
+        if (!_composeFolders.TryGetValue(folder, out var found))
+        {
+            found = Array.Exists(ComposeFiles, name => _files.FileExists($"{folder}/{name}")) ? folder : ComposeFolder(folder[..folder.LastIndexOf('/')]);
+            _composeFolders.Add(folder, found);
+        }
+        return found;
+    }
+
+    private static string EnvironmentOf(string path) => path.Split('/').FirstOrDefault(Environments.Contains) is { } name ? "#" + name.ToLowerInvariant() : "";
+
+    /// <summary>Where the tree of a host begins that has this file in its /etc; -1 when there is none.</summary>
+    private static int HostTree(string path)
+    {
+        for (var at = path.IndexOf("/etc/", StringComparison.Ordinal); at >= 0; at = path.IndexOf("/etc/", at + 1, StringComparison.Ordinal))
+        {
+            var next = path[(at + "/etc/".Length)..].Split('/')[0];
+            if (Array.Exists(ServerFolders, name => next.StartsWith(name, StringComparison.Ordinal)))
+                return path.AsSpan(0, at).EndsWith("/usr/local") ? at - "/usr/local".Length : at;
+        }
+        return -1;
+    }
+}

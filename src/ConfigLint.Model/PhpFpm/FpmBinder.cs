@@ -1,0 +1,43 @@
+using ConfigLint.Syntax.Ini;
+
+namespace ConfigLint.Model.PhpFpm;
+
+/// <summary>Finds main files and pool files of PHP-FPM and binds each configuration.</summary>
+internal sealed class FpmBinder : IServerBinder
+{
+    public IReadOnlyList<BoundConfiguration> Bind(Workspace workspace)
+    {
+        var files = workspace.Files.FindAll(f => f.Format == ConfigFormat.PhpFpm);
+        var included = new HashSet<SourceFile>();
+        var configurations = new List<FpmConfiguration>();
+        foreach (var main in files.Where(IsMain))
+        {
+            if (included.Contains(main))
+                continue;
+            var configuration = new FpmConfiguration(main, hasMain: true);
+            FpmReader.Read(workspace, configuration, [main]);
+            included.UnionWith(configuration.Files);
+            configurations.Add(configuration);
+        }
+        foreach (var group in files.Where(f => !included.Contains(f)).GroupBy(FolderOf))
+        {
+            // One folder is included by one glob, in byte order: later files change what earlier ones set.
+            var parts = group.OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
+            var configuration = new FpmConfiguration(parts[0], hasMain: false);
+            FpmReader.Read(workspace, configuration, parts);
+            configurations.Add(configuration);
+        }
+        foreach (var configuration in configurations)
+        {
+            configuration.Pools = [.. configuration.Sections.Where(s => !s.IsGlobal && s.Headers.Count > 0).Select(s => new FpmPool(s))];
+            workspace.Trace.Add($"{configuration.Main}: {(configuration.HasMain ? "php-fpm.conf" : "pool files without their php-fpm.conf")}, pools {string.Join(", ", configuration.Pools.Select(p => p.Section.Name))}");
+        }
+        return [.. configurations.Select(c => new BoundConfiguration(c.Main, [c, .. c.Pools]))];
+    }
+
+    private static bool IsMain(SourceFile file) =>
+        file.Path.EndsWith("/php-fpm.conf", StringComparison.Ordinal)
+        || (file.Tree.Root is IniFile root && root.Entries.Any(e => e.Key == "include" && e.Sub is null));
+
+    private static string FolderOf(SourceFile file) => file.Path[..Math.Max(0, file.Path.LastIndexOf('/'))];
+}

@@ -1,0 +1,51 @@
+using ConfigLint.Syntax.Ini;
+
+namespace ConfigLint.Model.PhpFpm;
+
+/// <summary>One pool of PHP-FPM.</summary>
+public sealed class FpmPool : AppServer
+{
+    internal FpmPool(FpmSection section)
+        : base($"pool \"{section.Name}\"", section.Headers[0].Location) => Section = section;
+
+    public override string Server => "PHP-FPM";
+
+    public FpmSection Section { get; }
+
+    public FpmConfiguration Configuration => Section.Configuration;
+
+    /// <summary>
+    /// It says itself how its processes are managed. A file that only changes some value of a pool defined elsewhere,
+    /// such as the zz-docker.conf of PHP's images, does not.
+    /// </summary>
+    public bool IsWhole => Section.Find("pm") is not null && Section.Find("pm.max_children") is not null;
+
+    /// <summary>static, dynamic or ondemand, in lower case.</summary>
+    public Setting<string> ProcessManager => Section.Word("pm").Select(text => text.ToLowerInvariant());
+
+    public Setting<int> MaxChildren => Section.Integer("pm.max_children");
+
+    public Setting<string> Listen => Section.Word("listen");
+
+    /// <summary>Where it listens; null when that is unknown or refused by FPM.</summary>
+    public Address? ListenAddress =>
+        Listen.TryGet(out var text) && Syntax.Ini.ListenAddress.TryParse(text, out var address, out _)
+            ? address.IsUnixSocket ? Address.Unix(address.Path!) : Address.Tcp(address.Host ?? "*", address.Port)
+            : null;
+
+    public override IReadOnlyList<Listener> Listeners => Listen.At is { } at ? [new Listener(ListenAddress, PassProtocol.FastCgi, at)] : [];
+
+    /// <summary>request_terminate_timeout; 0, the default, never ends a request.</summary>
+    public override Setting<TimeSpan> RequestLimit => Section.Time("request_terminate_timeout", TimeSpan.Zero);
+
+    /// <summary>FPM keeps a connection for as long as the web server asks for it (FCGI_KEEP_CONN), so there is no time to compare.</summary>
+    public override Setting<TimeSpan> KeepAlive => Setting<TimeSpan>.Unknown("keep-alive", "the web server decides it");
+
+    public override Setting<int> Concurrency => MaxChildren;
+
+    public override Setting<TimeSpan> DrainTime => Configuration.ProcessControlTimeout;
+
+    /// <summary>A setting of PHP given in the pool: php_admin_value, else php_value.</summary>
+    public IniEntry? PhpSetting(string name) => Section.Find("php_admin_value", name) ?? Section.Find("php_value", name);
+
+}
