@@ -23,7 +23,7 @@ internal sealed class CL1034_ExternalUpstreamWithDefaultTimeouts : DiagnosticAna
     private void Check(SubjectContext<NginxPass> context)
     {
         var pass = context.Subject;
-        if (pass.IsStream || !pass.IsTls || pass.Destination.Literal is null || pass.Upstream is not null || pass.MayStream || pass.IsSubrequest)
+        if (pass.IsStream || !pass.IsTls || pass.Upstream is not null || pass.MayStream || pass.IsSubrequest)
             return;
         if (pass.ConnectTimeout is not { IsDefault: true } connect || pass.ReadTimeout is not { IsDefault: true } read || MayServeStale(pass))
             return;

@@ -28,7 +28,8 @@ internal static class NginxRetry
         {
             if (conditions.Arguments().Contains("off"))
                 return (NoRetry.Off, conditions);
-            if (!conditions.Arguments().Contains(failure))
+            // In stream it is only on or off.
+            if (!pass.IsStream && !conditions.Arguments().Contains(failure))
                 return (NoRetry.NotListed, conditions);
         }
         return pass.Number("next_upstream_tries") is { IsWritten: true, Value: 1 } && pass.Context.Lookup($"{pass.Prefix}_next_upstream_tries").Statement is { } tries

@@ -59,6 +59,9 @@ public sealed class NginxConfiguration : ModelElement
     /// <summary>The servers that may share a TCP port, on whatever address; among several the Host header or SNI decides.</summary>
     public IReadOnlyList<NginxServer> ServersOnPort(int port) => Listeners.OnPort(port);
 
+    /// <summary>A main file, and no include anywhere in it hides this directive.</summary>
+    public bool IsCompleteFor(string directive) => IsComplete && Root.DescendantsAndSelf().All(context => context.IsCompleteFor(directive));
+
     private NginxListeners Listeners => field ??= new NginxListeners(this);
 
     internal void AddFile(SourceFile file) => _files.Add(file);

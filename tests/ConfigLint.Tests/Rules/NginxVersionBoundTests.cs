@@ -41,15 +41,15 @@ public sealed class NginxVersionBoundTests
     public void What_an_old_version_lacks_is_written_where_the_pass_is(string text, string expected)
     {
         var workspace = Workspaces.WithNginxVersion("1.22.1", ("nginx.conf", text));
-        var findings = new AnalysisEngine(RuleCatalog.All, AnalysisConfiguration.Default).Analyze(workspace, StackBuilder.Build(workspace)).Findings;
+        var findings = Lint(workspace).Findings;
         var after = Assert.Single(new FixApplier(workspace).Apply(findings, FixMode.All).Files).After.Text;
         Assert.Contains(expected, after, StringComparison.Ordinal);
         Assert.DoesNotContain(Lint(after, "1.22.1").Findings, f => f.Diagnostic.Descriptor.Id is "CL1004" or "CL1005");
     }
 
-    static AnalysisResult Lint(string text, string? version)
-    {
-        var workspace = version is null ? Workspaces.Of(ConfigFormat.Nginx, ("nginx.conf", text)) : Workspaces.WithNginxVersion(version, ("nginx.conf", text));
-        return new AnalysisEngine(RuleCatalog.All, AnalysisConfiguration.Default).Analyze(workspace, StackBuilder.Build(workspace));
-    }
+    static AnalysisResult Lint(string text, string? version) =>
+        Lint(version is null ? Workspaces.Of(ConfigFormat.Nginx, ("nginx.conf", text)) : Workspaces.WithNginxVersion(version, ("nginx.conf", text)));
+
+    static AnalysisResult Lint(Workspace workspace) =>
+        new AnalysisEngine(RuleCatalog.All, AnalysisConfiguration.Default).Analyze(workspace, StackBuilder.Build(workspace));
 }
