@@ -49,7 +49,7 @@ public sealed class CL1010_LocalhostHasTwoAddresses : DiagnosticAnalyzer
         var port = target.Endpoint.Port ?? (target.Server is null ? pass?.Destination.DefaultPort : 80);
         if (port is not { } number || LocalListeners.HaveBothFamilies(number, configuration, stack))
             return;
-        var forbidden = pass is null ? null : NextUpstream.FindForbidden(pass);
+        var forbidden = pass is null ? null : NginxRetry.Forbidden(pass, "error")?.Statement;
         var fails = target.Server is null ? 1 : target.Server.MaxFails;
         var pause = target.Server is null ? TimeSpan.FromSeconds(10) : target.Server.FailTimeout;
         if (fails is null || pause is null || (forbidden is null && (fails == 0 || pause == TimeSpan.Zero)))
