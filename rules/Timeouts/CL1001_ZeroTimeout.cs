@@ -1,13 +1,14 @@
 using ConfigLint.Analysis;
 using ConfigLint.Model.Nginx;
-using ConfigLint.Syntax.Nginx;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
 
-/// <summary>A time-out of 0 is due at once; it does not mean "no limit".</summary>
-public sealed class CL1001_ZeroTimeout : DiagnosticAnalyzer
+/// <summary>W16: a time-out of 0 is due at once; it does not mean "no limit".</summary>
+internal sealed class CL1001_ZeroTimeout : DiagnosticAnalyzer
 {
-    private static readonly string[] Suffixes = ["connect_timeout", "read_timeout", "send_timeout"];
+    // What a read or send time-out of 0 was meant to be: practically no limit.
+    private const string Unlimited = "1d";
 
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "CL1001",
@@ -23,40 +24,54 @@ public sealed class CL1001_ZeroTimeout : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.RegisterHopAction<NginxPass>(CheckPass);
-        context.RegisterElementAction<NginxServer>(CheckClientSide);
+        context.RegisterElementAction<NginxServer>(CheckHeaderTimeout);
     }
 
     private void CheckPass(SubjectContext<NginxPass> context)
     {
         var pass = context.Subject;
         if (pass.IsStream)
-            return;
-        foreach (var suffix in Suffixes)
         {
-            var lookup = pass.Context.Lookup($"{pass.Prefix}_{suffix}");
-            var consequence = suffix == "send_timeout" ? "answers 504 to large request bodies" : "answers 504";
-            Check(context.Report, lookup.Statement, consequence, "Use a long time such as 1h.", suffix == "connect_timeout" ? null : "1d");
+            CheckStream(context);
+            return;
         }
+        Check(context.Report, pass.Context, $"{pass.Prefix}_connect_timeout", "answers 504", null);
+        Check(context.Report, pass.Context, $"{pass.Prefix}_read_timeout", "answers 504", Unlimited);
+        Check(context.Report, pass.Context, $"{pass.Prefix}_send_timeout", "answers large request bodies with 504", Unlimited);
+        // Only a request that is passed on has its body read.
+        Check(context.Report, pass.Context, "client_body_timeout", "drops uploads without an answer", null);
     }
 
-    private void CheckClientSide(SubjectContext<NginxServer> context)
+    private void CheckStream(SubjectContext<NginxPass> context)
     {
-        if (context.Subject.IsStream)
+        var server = context.Subject.Context;
+        if (server.Own("listen").Any(listen => listen.Arguments().Contains("udp")))
             return;
-        foreach (var name in (string[])["client_header_timeout", "client_body_timeout"])
-            Check(context.Report, context.Subject.Context.Lookup(name).Statement, "drops the request without an answer", "Delete the line for the default of 60 s.", null);
+        Check(context.Report, server, "proxy_connect_timeout", "closes the connection without an answer", null);
+        Check(context.Report, server, "proxy_timeout", "closes the connection without an answer", Unlimited);
+    }
+
+    /// <summary>Until the Host header is read, the time-out of the address's default server holds; a server that is not the default may never be asked.</summary>
+    private void CheckHeaderTimeout(SubjectContext<NginxServer> context)
+    {
+        var server = context.Subject;
+        if (server.IsStream)
+            return;
+        var isOwn = server.Context.Own("client_header_timeout").Any();
+        if (!isOwn || server.Listens.Any(l => l.IsTls || l.Has("default_server") || l.Has("default")))
+            Check(context.Report, server.Context, "client_header_timeout", "drops every request without an answer", null);
     }
 
     /// <param name="replacement">The value that the author meant, or null to delete the line.</param>
-    private void Check(Action<Diagnostic> report, NginxStatement? statement, string consequence, string cure, string? replacement)
+    private void Check(Action<Diagnostic> report, NginxContext at, string name, string consequence, string? replacement)
     {
-        if (statement is not { ArgumentCount: 1 } || !NginxValues.TryParseDuration(statement.Argument(0), inMilliseconds: true, out var value) || value != TimeSpan.Zero)
+        if (!at.Duration(name).Is(value => value == TimeSpan.Zero) || at.Lookup(name).Statement is not { } statement)
             return;
-        var argument = new Syntax.Text.Location(statement.Source, statement.ArgumentSpan(0));
-        report(Diagnostic.Create(Descriptor, statement.Location, statement.Name, consequence, cure) with
+        var argument = new Location(statement.Source, statement.ArgumentSpan(0));
+        report(Diagnostic.Create(Descriptor, statement.Location, name, consequence, replacement is null ? "Delete the line for the default of 60 s." : "Use a long time such as 1h.") with
         {
             Fix = replacement is null
-                ? new Fix($"Delete {statement.Name}", isSafe: false, LineEdit.Delete(statement.Location))
+                ? new Fix($"Delete {name}", isSafe: false, LineEdit.Delete(statement.Location))
                 : new Fix($"Write {replacement}", isSafe: false, FileEdit.Replace(argument, replacement)),
         });
     }

@@ -5,7 +5,7 @@ namespace ConfigLint.Analysis;
 /// <summary>Edits that keep the line structure of a file. Line ends are written as \n; the <see cref="FixApplier"/> gives them the file's form.</summary>
 public static class LineEdit
 {
-    /// <summary>Deletes a statement: with its whole lines when it stands alone on them, else with the blanks before it.</summary>
+    /// <summary>Deletes a statement: with its whole lines when it stands alone on them, else with the blanks beside it.</summary>
     public static FileEdit Delete(Location statement)
     {
         var (source, span) = statement;
@@ -17,10 +17,13 @@ public static class LineEdit
             var next = source.GetLinePosition(lineEnd).Line + 1;
             return Replace(source, line, next <= source.LineCount ? source.GetLineSpan(next).Start : lineEnd, "");
         }
-        var start = span.Start;
+        var (start, end) = (span.Start, span.End);
         while (!first && start > line && source.Text[start - 1] is ' ' or '\t')
             start--;
-        return Replace(source, start, span.End, "");
+        // The first of several on a line: the next one takes its place.
+        while (first && end < lineEnd && source.Text[end] is ' ' or '\t')
+            end++;
+        return Replace(source, start, end, "");
     }
 
     /// <summary>A new line of the same indentation above a statement; on the statement's line when something else stands before it.</summary>

@@ -37,12 +37,32 @@ public sealed class NginxConfiguration : ModelElement
 
     public NginxVariables Variables => field ??= new NginxVariables(this);
 
+    /// <summary>Where auth_request and mirror send their subrequests, by the server block around them; null stands for http.</summary>
+    internal ILookup<NginxContext?, string> SubrequestUris => field ??= Root.DescendantsAndSelf()
+        .SelectMany(c => c.Own("auth_request").Concat(c.Own("mirror")).Where(s => s.ArgumentCount > 0)
+            .Select(s => (Server: c.Enclosing(NginxContextKind.Server), Uri: s.Argument(0).Split('?')[0])))
+        .ToLookup(s => s.Server, s => s.Uri);
+
     public NginxContext? Http => Root.Kind == NginxContextKind.Http ? Root : Root.Children.FirstOrDefault(c => c.Kind == NginxContextKind.Http);
 
     public NginxContext? Events => Root.Children.FirstOrDefault(c => c.Kind == NginxContextKind.Events);
 
     /// <summary>Null when the version is not known: a rule then speaks only if its fact holds for any version, and names the bound.</summary>
     public bool? IsAtLeast(Version version) => Version is null ? null : Version >= version;
+
+    /// <summary>
+    /// The listens that are certainly reached through an address of this machine: the same socket path, the same host, or a loopback
+    /// address where all addresses are listened on. Whether another address belongs to this machine cannot be known.
+    /// </summary>
+    public IEnumerable<(NginxServer Server, NginxListen Listen)> ListensAt(Address address) => Listeners.At(address);
+
+    /// <summary>The servers that may share a TCP port, on whatever address; among several the Host header or SNI decides.</summary>
+    public IReadOnlyList<NginxServer> ServersOnPort(int port) => Listeners.OnPort(port);
+
+    /// <summary>A main file, and no include anywhere in it hides this directive.</summary>
+    public bool IsCompleteFor(string directive) => IsComplete && Root.DescendantsAndSelf().All(context => context.IsCompleteFor(directive));
+
+    private NginxListeners Listeners => field ??= new NginxListeners(this);
 
     internal void AddFile(SourceFile file) => _files.Add(file);
 

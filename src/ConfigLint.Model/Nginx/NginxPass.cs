@@ -71,8 +71,8 @@ public sealed class NginxPass : ProxyHop
     /// <summary>The key of the nearest location.</summary>
     public NginxLocationKey? Location => Context.Enclosing(NginxContextKind.Location) is { } location ? NginxLocationKey.Of(location) : null;
 
-    /// <summary>Not reachable from outside: <c>internal</c>, a named location, or the target of auth_request or mirror.</summary>
-    public bool IsSubrequest => Context.SelfAndAncestors().Any(c => c.Own("internal").Any()) || Location?.IsNamed == true || IsTargetOf("auth_request") || IsTargetOf("mirror");
+    /// <summary>Carries no request of a client: <c>internal</c>, or the target of auth_request or mirror. A named location does: try_files leads to it.</summary>
+    public bool IsSubrequest => Context.SelfAndAncestors().Any(c => c.Own("internal").Any()) || IsSubrequestTarget();
 
     /// <summary>A time setting of this kind of pass: <c>Duration("read_timeout")</c> is proxy_read_timeout, fastcgi_read_timeout, …</summary>
     public Setting<TimeSpan> Duration(string suffix) => Context.Duration($"{Prefix}_{suffix}");
@@ -110,11 +110,12 @@ public sealed class NginxPass : ProxyHop
     private static bool IsUpgradeHeader(NginxStatement header) => header.ArgumentCount == 2
         && header.Argument(0).Equals("Upgrade", StringComparison.OrdinalIgnoreCase) && header.Argument(1).Length > 0;
 
-    private bool IsTargetOf(string directive)
+    private bool IsSubrequestTarget()
     {
-        if (ServerContext is not { } server || Location is not { IsRegex: false } location)
+        if (Location is not { IsRegex: false } location)
             return false;
-        return server.DescendantsAndSelf().SelectMany(c => c.Own(directive))
-            .Any(s => s.ArgumentCount > 0 && s.Argument(0).Split('?')[0] is var uri && (uri == location.Path || (location.Modifier != "=" && uri.StartsWith(location.Path, StringComparison.Ordinal) && location.Path != "/")));
+        var uris = Context.Configuration.SubrequestUris;
+        return uris[Context.Enclosing(NginxContextKind.Server)].Concat(uris[null])
+            .Any(uri => uri == location.Path || (location.Modifier != "=" && location.Path != "/" && uri.StartsWith(location.Path, StringComparison.Ordinal)));
     }
 }

@@ -7,7 +7,11 @@ namespace ConfigLint.Model.Nginx;
 internal sealed class NginxPassReader
 {
     private static readonly string[] PassDirectives =
-        ["proxy_pass", "fastcgi_pass", "uwsgi_pass", "scgi_pass", "grpc_pass", "memcached_pass", "tunnel_pass"];
+        ["proxy_pass", "fastcgi_pass", "uwsgi_pass", "scgi_pass", "grpc_pass", "memcached_pass", TunnelPass];
+
+    // tunnel_pass may stand alone and in a server block: it goes where the CONNECT request says.
+    private const string TunnelPass = "tunnel_pass";
+    private const string TunnelDefault = "$host:$request_port";
 
     private static readonly string[] Schemes = ["http", "https", "grpc", "grpcs", "uwsgi", "suwsgi"];
 
@@ -25,12 +29,15 @@ internal sealed class NginxPassReader
         var passes = new List<NginxPass>();
         foreach (var context in _configuration.Root.DescendantsAndSelf())
         {
-            if (context.Kind is not (NginxContextKind.Location or NginxContextKind.IfInLocation or NginxContextKind.LimitExcept
+            var isServer = context.Kind == NginxContextKind.Server;
+            if (!isServer && context.Kind is not (NginxContextKind.Location or NginxContextKind.IfInLocation or NginxContextKind.LimitExcept
                 or NginxContextKind.StreamServer or NginxContextKind.Fragment))
                 continue;
             foreach (var statement in context.Statements)
             {
-                if (statement is NginxDirective { ArgumentCount: > 0 } && IsPass(statement.RawName))
+                if (statement is not NginxDirective || !IsPass(statement.RawName))
+                    continue;
+                if (statement.Name == TunnelPass || (statement.ArgumentCount > 0 && !isServer))
                     passes.Add(Read(context, statement));
             }
         }
@@ -51,7 +58,8 @@ internal sealed class NginxPassReader
 
     private NginxPass Read(NginxContext context, NginxStatement statement)
     {
-        var text = statement.Argument(0);
+        var isWritten = statement.ArgumentCount > 0;
+        var text = isWritten ? statement.Argument(0) : TunnelDefault;
         var hasVariables = NginxSettings.IsVariable(text);
         var expanded = hasVariables ? ExpandAuthority(text, context) : [text];
         var scheme = SchemeOf(expanded is [var first, ..] ? first : text);
@@ -63,7 +71,7 @@ internal sealed class NginxPassReader
         var pass = new NginxPass(context, statement, new NginxPassTarget
         {
             Text = text,
-            At = new Location(statement.Source, statement.ArgumentSpan(0)),
+            At = new Location(statement.Source, isWritten ? statement.ArgumentSpan(0) : statement.NameSpan),
             Scheme = scheme,
             HasVariables = hasVariables,
             Endpoints = endpoints,

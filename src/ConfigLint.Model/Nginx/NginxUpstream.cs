@@ -30,6 +30,9 @@ public sealed class NginxUpstream : ModelElement
     /// <summary>The passes that name this group, in the order of the configuration.</summary>
     public IReadOnlyList<NginxPass> Passes => _passes;
 
+    /// <summary>Some pass names the group, or one outside the analysed part of the configuration may.</summary>
+    public bool MayBeUsed => _passes.Count > 0 || !Context.Configuration.IsComplete;
+
     /// <summary>The whole block was read: no include hides a server or a directive.</summary>
     public bool IsComplete => Context.UnreadIncludes.Count == 0;
 
@@ -37,7 +40,10 @@ public sealed class NginxUpstream : ModelElement
     public IEnumerable<NginxUpstreamServer> UsableServers => Servers.Where(s => !s.IsBackup && !s.IsDown);
 
     /// <summary>The statement that chooses the balancing method, or null for round robin.</summary>
-    public NginxStatement? Method => Context.Statements.FirstOrDefault(s => Methods.Contains(s.Name));
+    public NginxStatement? Method => BalancingMethods.FirstOrDefault();
+
+    /// <summary>All statements that choose a method: nginx takes the last and warns "load balancing method redefined".</summary>
+    public IEnumerable<NginxStatement> BalancingMethods => Context.Statements.Where(s => Methods.Contains(s.Name));
 
     /// <summary>The <c>keepalive</c> statement of the block, or null.</summary>
     public NginxStatement? Keepalive => Context.Own("keepalive").FirstOrDefault();
@@ -132,6 +138,10 @@ public sealed class NginxUpstreamServer
     /// <summary>The text after <c>name=</c>, or null.</summary>
     public string? Parameter(string name) => Statement.Arguments().Skip(1)
         .FirstOrDefault(a => a.Length > name.Length && a[name.Length] == '=' && a.StartsWith(name, StringComparison.Ordinal))?[(name.Length + 1)..];
+
+    /// <summary>How long the server is left out after <see cref="MaxFails"/> failures; 10 s unless written, null when the value is no time.</summary>
+    public TimeSpan? FailTimeout => Parameter("fail_timeout") is not { } text ? TimeSpan.FromSeconds(10)
+        : NginxValues.TryParseDuration(text, inMilliseconds: false, out var time) ? time : null;
 
     private int? NumberOr(string name, int otherwise) => Parameter(name) is not { } text ? otherwise
         : NginxValues.TryParseNumber(text, out var number) ? number : null;

@@ -31,6 +31,23 @@ public sealed class NginxVariables
         }
     }
 
+    /// <summary>
+    /// What <c>map $source $name</c> gives for one exact value of its source, and the statement that says so;
+    /// null when another map, an include or a regular expression could decide.
+    /// </summary>
+    public (string Source, string Value, NginxStatement Statement)? MapResult(string name, string key)
+    {
+        _maps ??= FindMaps();
+        if (!_maps.TryGetValue(name, out var maps) || maps is not [{ Block: { Name: "map", ArgumentCount: 2 } block } map]
+            || map.Own("include").Any() || map.UnreadIncludes.Count > 0)
+            return null;
+        var entries = map.Statements.Where(s => s.ArgumentCount == 1).ToList();
+        // Exact strings win over regular expressions, and these over the default.
+        var entry = entries.Find(s => s.Name == key)
+            ?? (entries.Exists(s => s.Name.StartsWith('~')) ? null : entries.Find(s => s.Name == "default"));
+        return entry is null ? null : (block.Argument(0), entry.Argument(0), entry);
+    }
+
     private IReadOnlyList<string>? Expand(string text, NginxContext at, int depth)
     {
         var variable = Find(text).FirstOrDefault();
@@ -57,12 +74,13 @@ public sealed class NginxVariables
         // "set" acts when the request meets it, in any block of the server: each of its values may hold.
         foreach (var context in server.DescendantsAndSelf())
         {
-            if (context.UnreadIncludes.Any(i => i.MaySet("set")))
+            if (context.UnreadIncludes.Any(i => i.MaySet("set")) || context.Statements.Any(s => AssignsAtRunTime(s, name)))
                 return null;
             values.AddRange(context.Own("set").Where(s => s.ArgumentCount == 2 && s.Argument(0) == "$" + name).Select(s => s.Argument(1)));
         }
-        if (_maps is null)
-            _maps = FindMaps();
+        if (server.Parent?.SelfAndAncestors().Any(outer => outer.Statements.Any(s => IsCode(s.RawName))) == true)
+            return null;
+        _maps ??= FindMaps();
         if (_maps.TryGetValue(name, out var maps))
         {
             foreach (var map in maps)
@@ -77,6 +95,31 @@ public sealed class NginxVariables
         }
         return values.Count > 0 ? values : null;
     }
+
+    /// <summary>
+    /// The statement may give the variable a value that no <c>set</c> or <c>map</c> shows: code (Lua, njs, Perl), a named group of a regular
+    /// expression, auth_request_set, or a directive of another module whose first argument is the variable.
+    /// </summary>
+    private static bool AssignsAtRunTime(NginxStatement statement, string name)
+    {
+        if (IsCode(statement.RawName))
+            return true;
+        if (statement.ArgumentCount == 0)
+            return false;
+        var isUnknown = statement.Name == "auth_request_set" || statement.Name == "perl_set" || NginxDirectiveTable.Find(statement.RawName).Count == 0;
+        if (isUnknown && statement.Argument(0) == "$" + name)
+            return true;
+        foreach (var word in statement.Words)
+        {
+            var text = statement.Source.AsSpan(word.Span);
+            if (text.Contains($"?<{name}>", StringComparison.Ordinal) || text.Contains($"?P<{name}>", StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsCode(ReadOnlySpan<char> directive) =>
+        directive.Contains("_by_lua", StringComparison.Ordinal) || directive is "js_access" or "js_content" or "js_header_filter" or "js_body_filter" or "perl";
 
     private Dictionary<string, List<NginxContext>> FindMaps()
     {

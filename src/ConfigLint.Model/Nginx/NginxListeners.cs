@@ -1,0 +1,34 @@
+namespace ConfigLint.Model.Nginx;
+
+/// <summary>Which servers of a configuration accept the connections that go to an address.</summary>
+internal sealed class NginxListeners
+{
+    // An http server without a listen line takes 80 when nginx is started as root, else 8000.
+    private static readonly int[] DefaultPorts = [80, 8000];
+
+    private readonly ILookup<int, (NginxServer Server, NginxListen Listen)> _byPort;
+    private readonly List<NginxServer> _withoutListen;
+    private readonly List<NginxServer> _unknown;
+
+    internal NginxListeners(NginxConfiguration configuration)
+    {
+        var all = configuration.Servers.SelectMany(server => server.Listens.Select(listen => (Server: server, Listen: listen))).ToList();
+        _byPort = all.Where(l => l.Listen.Address is not null).ToLookup(l => l.Listen.Address!.Port);
+        _unknown = [.. all.Where(l => l.Listen.Address is null).Select(l => l.Server)];
+        _withoutListen = [.. configuration.Servers.Where(server => server.Listens.Count == 0 && !server.IsStream)];
+    }
+
+    public IEnumerable<(NginxServer Server, NginxListen Listen)> At(Address address) =>
+        _byPort[address.Port].Where(l => Reaches(address, l.Listen.Address!));
+
+    public IReadOnlyList<NginxServer> OnPort(int port) =>
+        [.. _byPort[port].Select(l => l.Server).Concat(_unknown).Concat(DefaultPorts.Contains(port) ? _withoutListen : []).Distinct()];
+
+    private static bool Reaches(Address target, Address listener)
+    {
+        if (target.IsUnix || listener.IsUnix)
+            return target == listener;
+        return target.Host == listener.Host
+            || (target.IsLoopback && (listener.IsWildcard || (listener.IsLoopback && (target.Host == "localhost" || listener.Host == "localhost"))));
+    }
+}
