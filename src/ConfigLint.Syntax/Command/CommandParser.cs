@@ -36,9 +36,10 @@ public static class CommandParser
     public static WordText ReadWord(SourceText source, TextSpan span, CommandDialect dialect) =>
         WordReader.Read(JoinedText.From(source, span), span.Start, span.End, dialect);
 
-    internal static CommandLine Build(JoinedText joined, CommandDialect dialect)
+    /// <param name="isCertain">False when the command may be meant for a reader with other rules: nothing is an error then.</param>
+    internal static CommandLine Build(JoinedText joined, CommandDialect dialect, bool isCertain = true)
     {
-        var tokenizer = new CommandTokenizer(joined, dialect);
+        var tokenizer = new CommandTokenizer(joined, dialect, isCertain);
         var rest = tokenizer.TokenizeAll();
         var members = new List<SyntaxNode>();
         while (!rest.IsAtEnd)
@@ -70,7 +71,7 @@ public static class CommandParser
             var isFollowed = i + 1 < tokens.Length && tokens[i + 1].Kind is SyntaxKind.Word or SyntaxKind.Bad;
             var target = isFollowed ? BuildWord(joined, tokens[i + 1], dialect, tokenizer) : null;
             var redirection = new CommandRedirection(joined.Source, Place(joined, tokens[i]), target);
-            if (target is null && dialect == CommandDialect.Shell)
+            if (target is null && dialect == CommandDialect.Shell && tokenizer.IsCertain)
                 redirection.AddError(new SyntaxError(redirection.Span, "a file name is missing after the redirection"));
             items.Add(redirection);
             i += isFollowed ? 1 : 0;

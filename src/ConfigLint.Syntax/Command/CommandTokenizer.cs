@@ -18,16 +18,17 @@ internal sealed class CommandTokenizer : Tokenizer<SyntaxKind>
     private bool? _heredocStripsTabs;
     private bool _bodyNext;
 
-    /// <summary>A "case" in a command substitution may have a lone ")", so what follows may be cut wrongly.</summary>
-    private bool _sawSubstitution;
-
-    public CommandTokenizer(JoinedText joined, CommandDialect dialect)
+    public CommandTokenizer(JoinedText joined, CommandDialect dialect, bool isCertain)
     {
+        IsCertain = isCertain;
         _text = joined.Text;
         _at = joined.Start;
         _end = joined.End;
         _dialect = dialect;
     }
+
+    /// <summary>False behind a command substitution: a "case" in it may have a lone ")", so what follows may be cut wrongly.</summary>
+    public bool IsCertain { get; private set; }
 
     private bool IsShell => _dialect == CommandDialect.Shell;
 
@@ -146,10 +147,10 @@ internal sealed class CommandTokenizer : Tokenizer<SyntaxKind>
         var start = _at;
         var end = WordScanner.FindEnd(_text, _at, _end, _dialect, '\\', out var fault, out var isCertain);
         _at = end;
-        _sawSubstitution |= !isCertain;
+        IsCertain &= isCertain;
         if (fault is not null)
         {
-            _faults.Enqueue(_sawSubstitution ? null : fault);
+            _faults.Enqueue(IsCertain ? fault : null);
             return SyntaxKind.Bad;
         }
         if (_heredocStripsTabs is { } strip)

@@ -32,10 +32,13 @@ internal sealed class DockerfileBuilder
     private readonly DockerfileLine _line;
     private readonly JoinedText _text;
     private readonly char _escape;
+    private readonly bool _isPosixShell;
     private readonly DockerfileStatement _statement;
 
-    public DockerfileBuilder(DockerfileLine line, char escape)
+    /// <param name="isPosixShell">False when the shell form goes to PowerShell, cmd or another program, whose quotes are not ours to judge.</param>
+    public DockerfileBuilder(DockerfileLine line, char escape, bool isPosixShell)
     {
+        _isPosixShell = isPosixShell;
         _line = line;
         _text = line.Text;
         _escape = escape;
@@ -115,7 +118,7 @@ internal sealed class DockerfileBuilder
         switch (token.Kind)
         {
             case SyntaxKind.Opaque:
-                parts.Line = CommandParser.Build(_text.Part(token.Start, token.End), CommandDialect.Shell);
+                parts.Line = CommandParser.Build(_text.Part(token.Start, token.End), CommandDialect.Shell, _isPosixShell);
                 parts.Children.Add(parts.Line);
                 return;
             case SyntaxKind.OpenBracket:

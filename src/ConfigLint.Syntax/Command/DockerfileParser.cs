@@ -29,15 +29,30 @@ public static class DockerfileParser
         var lines = new DockerfileLines(source);
         var instructions = new List<DockerfileInstruction>();
         var hasStage = false;
+        var isPosixShell = true;
         while (lines.Next() is { } line)
         {
-            var instruction = new DockerfileBuilder(line, lines.Escape).Build();
+            var instruction = new DockerfileBuilder(line, lines.Escape, isPosixShell).Build();
             hasStage |= instruction is DockerfileFrom;
+            isPosixShell = IsPosixShell(instruction, lines.Escape) ?? isPosixShell;
             if (!hasStage && instruction.Keyword != "ARG" && DockerfileKeywords.IsKnown(instruction.Keyword))
                 instruction.AddError(new SyntaxError(instruction.KeywordSpan, $"no build stage in current context: FROM is expected before {instruction.Keyword}"));
             instructions.Add(instruction);
         }
         return new SyntaxTree(new Dockerfile(source, lines.Escape, [.. instructions]), hasErrors: true);
+    }
+
+    /// <summary>What an instruction says about the shell of those that follow, if it does.</summary>
+    private static bool? IsPosixShell(DockerfileInstruction instruction, char escape)
+    {
+        if (instruction is DockerfileFrom from)
+        {
+            var image = from.Image?.Value ?? "";
+            return escape == '\\' && !image.Contains("windows", StringComparison.OrdinalIgnoreCase) && !image.Contains("nanoserver", StringComparison.OrdinalIgnoreCase);
+        }
+        if (instruction is not DockerfileCommand { Keyword: "SHELL", Arguments: [{ Value: var program }, ..] })
+            return null;
+        return program[(program.LastIndexOf('/') + 1)..] is "sh" or "ash" or "dash" or "bash" or "ksh" or "zsh";
     }
 
     private static TokenListParser<SyntaxKind, SyntaxToken> One(SyntaxKind kind, string name) =>

@@ -114,6 +114,15 @@ public class DockerfileTests
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("FROM x\nSHELL [\"powershell\", \"-c\"]\n", 0)]
+    [InlineData("FROM mcr.microsoft.com/windows/servercore\n", 0)]
+    [InlineData("# escape=`\nFROM x\n", 0)]
+    [InlineData("FROM x\nSHELL [\"pwsh\"]\nFROM y\n", 1)]
+    [InlineData("FROM x\nSHELL [\"/bin/bash\", \"-c\"]\n", 1)]
+    public void Quotes_are_judged_only_for_a_POSIX_shell(string text, int errors) =>
+        Assert.Equal(errors, DockerfileParser.ParseText(SourceText.From(text + "RUN dir \"C:\\a\\\"\n")).Errors.Count);
+
     [Fact]
     public void Nothing_but_ARG_may_stand_before_FROM() =>
         Assert.Contains("no build stage", Assert.Single(DockerfileParser.ParseText(SourceText.From("ARG A\nRUN x\nFROM y\n")).Errors).Message, StringComparison.Ordinal);
