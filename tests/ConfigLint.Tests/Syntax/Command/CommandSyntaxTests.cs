@@ -21,7 +21,7 @@ public class CommandSyntaxTests
     ];
 
     public static IEnumerable<TheoryDataRow<string, string>> Golden() => Readers
-        .SelectMany(r => GoldenTree.Sources($"command/{r.Name}").Select(f => new TheoryDataRow<string, string>(f, r.Name)));
+        .SelectMany(r => GoldenTree.Inputs($"command/{r.Name}").Select(f => new TheoryDataRow<string, string>(f, r.Name)));
 
     public static IEnumerable<TheoryDataRow<string>> ReaderNames() => Readers.Select(r => new TheoryDataRow<string>(r.Name));
 
@@ -103,7 +103,7 @@ public class CommandSyntaxTests
     [InlineData("supervisor", "supervisor")]
     public void Random_mutations_neither_throw_nor_hang_nor_lose_text(string reader, string format)
     {
-        var files = SharedCorpus.Of("stacks", format).Select(f => f.FullPath).Concat(GoldenTree.Sources($"command/{reader}").Select(f => Repository.At(f)));
+        var files = SharedCorpus.Of("stacks", format).Select(f => f.FullPath).Concat(GoldenTree.Inputs($"command/{reader}").Select(f => Repository.At(f)));
         Mutations.Check([.. files], Interesting, source => Touch(Reader(reader)(source)));
     }
 
