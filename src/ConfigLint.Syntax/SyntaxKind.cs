@@ -20,6 +20,9 @@ public enum SyntaxKind : byte
     Operator,
     Heredoc,
 
+    /// <summary>A name that is known to be a local variable: assigned before it in a Ruby file.</summary>
+    Variable,
+
     /// <summary>A name and its colon in one: <c>key:</c> in a Ruby hash or call.</summary>
     Label,
 
