@@ -55,7 +55,4 @@ public enum SyntaxKind : byte
 
     /// <summary>A whole line or body kept without looking inside.</summary>
     Opaque,
-
-    /// <summary>A reference to a variable: <c>${X}</c> in INI files and command lines.</summary>
-    Variable,
 }
