@@ -60,7 +60,10 @@ public sealed class NginxConfiguration : ModelElement
     public IReadOnlyList<NginxServer> ServersOnPort(int port) => Listeners.OnPort(port);
 
     /// <summary>A main file, and no include anywhere in it hides this directive.</summary>
-    public bool IsCompleteFor(string directive) => IsComplete && Root.DescendantsAndSelf().All(context => context.IsCompleteFor(directive));
+    public bool IsCompleteFor(string directive) => IsComplete && Unread.All(include => !include.MaySet(directive));
+
+    /// <summary>The unread includes of all blocks, each pattern once: a tree of thousands of sites has a handful.</summary>
+    private IReadOnlyList<NginxUnreadInclude> Unread => field ??= [.. Root.DescendantsAndSelf().SelectMany(c => c.UnreadIncludes).DistinctBy(i => i.Pattern)];
 
     private NginxListeners Listeners => field ??= new NginxListeners(this);
 

@@ -12,9 +12,13 @@ public sealed class NginxContext
     // A block such as http may hold thousands of statements, and every location below asks it.
     private const int WorthAnIndex = 16;
 
+    private static readonly NginxLookup Absent = new([], null, IsComplete: true, Reason: null);
+
+    private static readonly NginxLookup OutsideUnknown = new([], null, IsComplete: false, "the file is a part of a configuration: the blocks around it are not known");
+
     private readonly List<NginxStatement> _statements = [];
-    private readonly List<NginxContext> _children = [];
-    private readonly List<NginxUnreadInclude> _unread = [];
+    private List<NginxContext>? _children;
+    private List<NginxUnreadInclude>? _unread;
     private Dictionary<string, List<NginxStatement>>? _byName;
 
     internal NginxContext(NginxContextKind kind, NginxConfiguration configuration, NginxContext? parent, NginxStatement? block)
@@ -23,7 +27,8 @@ public sealed class NginxContext
         Configuration = configuration;
         Parent = parent;
         Block = block;
-        parent?._children.Add(this);
+        if (parent is not null)
+            (parent._children ??= []).Add(this);
     }
 
     public NginxContextKind Kind { get; }
@@ -38,10 +43,10 @@ public sealed class NginxContext
     /// <summary>The statements of this level in the order in which nginx reads them, includes in their place; blocks are among them.</summary>
     public IReadOnlyList<NginxStatement> Statements => _statements;
 
-    public IReadOnlyList<NginxContext> Children => _children;
+    public IReadOnlyList<NginxContext> Children => _children ?? [];
 
     /// <summary>Includes of this level whose text is not at hand.</summary>
-    public IReadOnlyList<NginxUnreadInclude> UnreadIncludes => _unread;
+    public IReadOnlyList<NginxUnreadInclude> UnreadIncludes => _unread ?? [];
 
     /// <summary>The words before the brace, or the first character of the file.</summary>
     public Location Head => Block switch
@@ -65,8 +70,8 @@ public sealed class NginxContext
         while (open.TryPop(out var context))
         {
             yield return context;
-            for (var i = context._children.Count - 1; i >= 0; i--)
-                open.Push(context._children[i]);
+            for (var i = (context._children?.Count ?? 0) - 1; i >= 0; i--)
+                open.Push(context._children![i]);
         }
     }
 
@@ -77,7 +82,7 @@ public sealed class NginxContext
     public IEnumerable<NginxStatement> Own(string name) => OwnList(name) ?? [];
 
     /// <summary>False when an include that may hold this directive was not read on this level.</summary>
-    public bool IsCompleteFor(string directive) => _unread.All(include => !include.MaySet(directive));
+    public bool IsCompleteFor(string directive) => _unread is null || _unread.TrueForAll(include => !include.MaySet(directive));
 
     /// <summary>What holds here for a directive: its statements on the nearest level that has any.</summary>
     public NginxLookup Lookup(string name)
@@ -89,11 +94,9 @@ public sealed class NginxContext
             if (found is not null)
                 return new NginxLookup(found, context, IsComplete: complete, Reason: null);
             if (!complete)
-                return new NginxLookup([], context, IsComplete: false, $"{context._unread.First(i => i.MaySet(name)).Pattern} was not read");
+                return new NginxLookup([], context, IsComplete: false, $"{context._unread!.First(i => i.MaySet(name)).Pattern} was not read");
         }
-        return Configuration.IsComplete
-            ? new NginxLookup([], null, IsComplete: true, Reason: null)
-            : new NginxLookup([], null, IsComplete: false, "the file is a part of a configuration: the blocks around it are not known");
+        return Configuration.IsComplete ? Absent : OutsideUnknown;
     }
 
     internal void Add(NginxStatement statement)
@@ -102,7 +105,7 @@ public sealed class NginxContext
         _byName = null;
     }
 
-    internal void AddUnread(NginxUnreadInclude include) => _unread.Add(include);
+    internal void AddUnread(NginxUnreadInclude include) => (_unread ??= []).Add(include);
 
     private List<NginxStatement>? OwnList(string name)
     {
