@@ -4,22 +4,33 @@ using ConfigLint.Model.Nginx;
 namespace ConfigLint.Rules;
 
 /// <summary>Who listens on this machine, as far as the analysed files tell.</summary>
-internal static class LocalListeners
+internal sealed class LocalListeners
 {
+    private readonly NginxConfiguration _configuration;
+    private readonly Stack _stack;
+    private ILookup<int, string>? _hostsByPort;
+
+    public LocalListeners(NginxConfiguration configuration, Stack stack)
+    {
+        _configuration = configuration;
+        _stack = stack;
+    }
+
     /// <summary>A listener of the port, or two together, accept connections on 127.0.0.1 and on ::1.</summary>
-    public static bool HaveBothFamilies(int port, NginxConfiguration configuration, Stack stack)
+    public bool HaveBothFamilies(int port)
     {
         var (four, six) = (false, false);
-        foreach (var listen in configuration.Servers.SelectMany(s => s.Listens).Where(l => l.Address?.Port == port && !l.IsUdp))
+        foreach (var listen in _configuration.ServersOnPort(port).SelectMany(s => s.Listens).Where(l => l.Address?.Port == port && !l.IsUdp))
         {
             four |= listen.Address!.Host is "*" or "0.0.0.0" or "127.0.0.1" || (listen.Address.Host == "::" && listen.Has("ipv6only=off"));
             six |= listen.Address.Host is "::" or "::1";
         }
-        foreach (var listener in stack.Hops.SelectMany(hop => hop.Listeners).Where(l => l.Address?.Port == port))
+        _hostsByPort ??= _stack.Hops.SelectMany(hop => hop.Listeners).Select(l => l.Address).OfType<Address>().ToLookup(a => a.Port, a => a.Host);
+        foreach (var host in _hostsByPort[port])
         {
             // Outside nginx a socket on :: takes IPv4 too, unless told otherwise; "localhost" is whatever the machine makes of it.
-            four |= listener.Address!.Host is "*" or "::" or "localhost" or "0.0.0.0" or "127.0.0.1";
-            six |= listener.Address.Host is "*" or "::" or "localhost" or "::1";
+            four |= host is "*" or "::" or "localhost" or "0.0.0.0" or "127.0.0.1";
+            six |= host is "*" or "::" or "localhost" or "::1";
         }
         return four && six;
     }

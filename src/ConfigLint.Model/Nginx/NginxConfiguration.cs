@@ -60,7 +60,9 @@ public sealed class NginxConfiguration : ModelElement
     public IReadOnlyList<NginxServer> ServersOnPort(int port) => Listeners.OnPort(port);
 
     /// <summary>A main file, and no include anywhere in it hides this directive.</summary>
-    public bool IsCompleteFor(string directive) => IsComplete && Root.DescendantsAndSelf().All(context => context.IsCompleteFor(directive));
+    public bool IsCompleteFor(string directive) => IsComplete && UnreadIncludes.TrueForAll(include => !include.MaySet(directive));
+
+    private List<NginxUnreadInclude> UnreadIncludes => field ??= [.. Root.DescendantsAndSelf().SelectMany(context => context.UnreadIncludes)];
 
     private NginxListeners Listeners => field ??= new NginxListeners(this);
 
