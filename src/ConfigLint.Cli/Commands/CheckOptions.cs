@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ConfigLint.Cli.Configuration;
 using ConfigLint.Rules;
 
 namespace ConfigLint.Cli.Commands;
@@ -50,18 +51,31 @@ internal sealed class CheckOptions
     public void AddTo(Command command)
     {
         command.Add(_paths);
-        Option[] options =
-        [
-            _format, _output, _fix, _unsafeFixes, _diff, _select, _ignore, _severity, _failLevel, _config, _noConfig, _exclude,
-            _stdinFileName, _color, _quiet, _statistics, _verbose, _jobs, _sarifCategory,
-        ];
-        foreach (var option in options)
+        foreach (var option in All)
             command.Add(option);
     }
 
-    public CheckSettings Read(ParseResult result) => new()
+    /// <exception cref="RunException">What looks like an option is none.</exception>
+    public CheckSettings Read(ParseResult result)
     {
-        Paths = result.GetValue(_paths) is { Length: > 0 } paths ? paths : ["."],
+        var paths = result.GetValue(_paths) is { Length: > 0 } given ? given : ["."];
+        if (Array.Find(paths, path => path.Length > 1 && path[0] == '-') is { } argument)
+            throw UnknownOption(argument.Split('=')[0]);
+        return Read(result, paths);
+    }
+
+    private Option[] All =>
+    [
+        _format, _output, _fix, _unsafeFixes, _diff, _select, _ignore, _severity, _failLevel, _config, _noConfig, _exclude,
+        _stdinFileName, _color, _quiet, _statistics, _verbose, _jobs, _sarifCategory,
+    ];
+
+    private RunException UnknownOption(string name) =>
+        new($"there is no option {name}" + (NearestName.Of(name, All.Select(o => o.Name)) is { } nearest ? $"; did you mean {nearest}?" : " (see configlint --help)"));
+
+    private CheckSettings Read(ParseResult result, string[] paths) => new()
+    {
+        Paths = paths,
         StdinFileName = result.GetValue(_stdinFileName),
         Format = result.GetValue(_format) ?? "text",
         Outputs = result.GetValue(_output) ?? [],

@@ -5,17 +5,21 @@ internal static class NearestName
 {
     private const int LongestName = 64;
 
-    /// <summary>The name with the fewest edits, when they are few for its length; null when none is near.</summary>
+    /// <summary>The name with the fewest edits, when they are few for its length, or the one name that contains it; null when none is near.</summary>
     public static string? Of(string name, IEnumerable<string> names)
     {
         if (name.Length is 0 or > LongestName)
             return null;
-        var nearest = names
+        var all = names.ToList();
+        var nearest = all
             .Select(candidate => (Name: candidate, Distance: Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
             .OrderBy(entry => entry.Distance)
             .ThenBy(entry => entry.Name, StringComparer.Ordinal)
             .FirstOrDefault();
-        return nearest.Name is not null && nearest.Distance <= Math.Max(1, name.Length / 3) ? nearest.Name : null;
+        if (nearest.Name is not null && nearest.Distance <= Math.Max(1, name.Length / 3))
+            return nearest.Name;
+        var longer = name.Length < 3 ? [] : all.FindAll(candidate => candidate.Contains(name, StringComparison.OrdinalIgnoreCase));
+        return longer.Count == 1 ? longer[0] : null;
     }
 
     /// <summary>Insertions, deletions, replacements and swaps of neighbours that turn one into the other.</summary>

@@ -35,6 +35,8 @@ internal static class FormatDetector
     /// <param name="folder">The path of the folder; a few files are known by where they lie.</param>
     public static Verdict ByName(ReadOnlySpan<char> folder, ReadOnlySpan<char> name)
     {
+        if (name.StartsWith("Dockerfile") && (name.Length == 10 || name[10] is '.' or '-'))
+            return ConfigFormat.Dockerfile;
         var dot = name.LastIndexOf('.');
         var extension = dot < 0 ? [] : name[(dot + 1)..];
         return extension switch
@@ -68,8 +70,8 @@ internal static class FormatDetector
         var plain = CutExampleSuffix(Templates.CutExtension(path));
         var verdict = ByName(plain);
         if (!verdict.IsCandidate)
-            verdict = Verdict.AskContent;
-        // The name was chosen by the user: a YAML, INI, Python or Ruby file may be of a kind that discovery passes over.
+            verdict = plain.EndsWith(".rb") ? new Verdict(ConfigFormat.Puma, true) : plain.EndsWith(".py") ? new Verdict(ConfigFormat.Gunicorn, true) : Verdict.AskContent;
+        // The name was chosen by the user: a YAML file may be of a kind that discovery passes over.
         var confirmed = verdict.NeedsContent ? Confirm(verdict, path, head) : verdict.Format;
         return confirmed == ConfigFormat.Unknown && verdict.Format is ConfigFormat.Yaml ? ConfigFormat.Yaml : confirmed;
     }
@@ -81,7 +83,7 @@ internal static class FormatDetector
         {
             ConfigFormat.Yaml => content.IsServingYaml() ? ConfigFormat.Yaml : ConfigFormat.Unknown,
             ConfigFormat.Gunicorn => content.IsGunicorn(Mentions(path, "gunicorn")) ? ConfigFormat.Gunicorn : ConfigFormat.Unknown,
-            ConfigFormat.Puma => content.IsPuma() ? ConfigFormat.Puma : ConfigFormat.Unknown,
+            ConfigFormat.Puma => content.IsPuma() || Mentions(path, "puma") ? ConfigFormat.Puma : ConfigFormat.Unknown,
             _ => content.ServerFormat(path),
         };
     }
@@ -130,7 +132,7 @@ internal static class FormatDetector
 
     private static Verdict ByWholeName(ReadOnlySpan<char> folder, ReadOnlySpan<char> name)
     {
-        if (name is "Dockerfile" or "Containerfile" || name.StartsWith("Dockerfile."))
+        if (name is "Containerfile")
             return ConfigFormat.Dockerfile;
         if (name is "Procfile" || name.StartsWith("Procfile."))
             return ConfigFormat.Procfile;
@@ -153,9 +155,14 @@ internal static class FormatDetector
     private static bool IsLeftover(ReadOnlySpan<char> name) =>
         name.EndsWith("~") || name.EndsWith(".bak") || name.EndsWith(".orig") || name.EndsWith(".swp") || Mentions(name, ".dpkg-") || IsExample(name);
 
+    /// <summary>nginx.conf.example is an nginx.conf, and compose.yml-varnish a compose.yml.</summary>
     private static ReadOnlySpan<char> CutExampleSuffix(ReadOnlySpan<char> path)
     {
         var suffix = path[(path.LastIndexOf('/') + 1)..];
+        var extension = suffix[(suffix.LastIndexOf('.') + 1)..];
+        var dash = extension.IndexOf('-');
+        if (dash > 0 && extension[..dash] is "yml" or "yaml" or "conf" or "ini")
+            return path[..^(extension.Length - dash)];
         var cut = suffix.LastIndexOfAny('.', '-');
         if (cut <= 0)
             return path;

@@ -92,7 +92,7 @@ internal sealed class IgnoreRules
             int segment = 0, at = 0, starSegment = -1, starAt = 0;
             while (at <= path.Length)
             {
-                if (segment < _segments.Length && _segments[segment] == "**")
+                if (segment < _segments.Length && IsAnyDepth(_segments[segment]))
                 {
                     if (segment == _segments.Length - 1)
                         return true;
@@ -118,6 +118,8 @@ internal sealed class IgnoreRules
             }
             return segment == _segments.Length;
         }
+
+        private static bool IsAnyDepth(string segment) => segment.Length > 1 && !segment.AsSpan().ContainsAnyExcept('*');
 
         /// <summary>A trailing blank counts only behind a backslash.</summary>
         private static ReadOnlySpan<char> TrimTrailingSpaces(ReadOnlySpan<char> line)

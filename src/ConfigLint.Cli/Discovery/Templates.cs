@@ -1,5 +1,7 @@
 using System.Buffers;
 using ConfigLint.Model;
+using ConfigLint.Syntax;
+using ConfigLint.Syntax.Nginx;
 using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Cli.Discovery;
@@ -22,43 +24,50 @@ internal static class Templates
     public static TextSpan? FindMark(SourceText source, ConfigFormat format)
     {
         var hasExtension = CutExtension(source.Path).Length < source.Path.Length;
+        var isConfigure = source.Path.EndsWith(".in", StringComparison.Ordinal);
         // In Python and Ruby, braces and percent signs mean something of their own; a Dockerfile hands them to commands.
         if (!hasExtension && format is ConfigFormat.Gunicorn or ConfigFormat.Puma or ConfigFormat.Dockerfile or ConfigFormat.EnvFile or ConfigFormat.Procfile or ConfigFormat.Metadata)
             return null;
         var text = source.Text;
+        var programs = ProgramsIn(source, format);
         var at = 0;
         while (at < text.Length)
         {
             var found = text.AsSpan(at).IndexOfAny(Starts);
             if (found < 0)
                 return null;
-            at += found;
-            var length = MarkLength(text, at, format, hasExtension);
-            if (length > 0 && !IsInComment(text, at) && (format != ConfigFormat.Yaml || !IsQuoted(text, at)))
+            found = at += found;
+            var length = MarkLength(text, at, format, hasExtension, isConfigure);
+            if (length > 0 && !IsInComment(text, at) && !programs.Exists(p => p.Contains(found)) && (format != ConfigFormat.Yaml || !IsQuoted(text, at)))
                 return new TextSpan(at, length);
             at++;
         }
         return null;
     }
 
-    private static int MarkLength(string text, int at, ConfigFormat format, bool hasExtension)
+    private static int MarkLength(string text, int at, ConfigFormat format, bool hasExtension, bool isConfigure)
     {
         var lineEnd = text.IndexOf('\n', at);
         var line = text.AsSpan(at, (lineEnd < 0 ? text.Length : lineEnd) - at);
         if (line.StartsWith("{{"))
             return Closed(line, "}}");
-        if (line.StartsWith("{%"))
+        if (IsTag(line, "{%", hasExtension))
             return Closed(line, "%}");
-        if (line.StartsWith("<%"))
+        if (IsTag(line, "<%", hasExtension))
             return Closed(line, "%>");
         return line[0] switch
         {
+            '@' when isConfigure => Variable(line),
             '@' => Placeholder(line, 1, '@', format),
             '#' when at > 0 && !char.IsWhiteSpace(text[at - 1]) && line.StartsWith("#{") => Placeholder(line, 2, '}', format),
             '$' when format is ConfigFormat.Nginx => Substitution(text, line, hasExtension),
             _ => 0,
         };
     }
+
+    /// <summary>Rules against attacks search for tags with patterns such as <c>&lt;%[^%]*</c>: only what people write behind a tag counts.</summary>
+    private static bool IsTag(ReadOnlySpan<char> line, string open, bool hasExtension) =>
+        line.StartsWith(open) && (hasExtension || (line.Length > open.Length && line[open.Length] is ' ' or '-' or '=' && !line[open.Length..].StartsWith("=?")));
 
     private static int Closed(ReadOnlySpan<char> line, string close)
     {
@@ -74,6 +83,20 @@ internal static class Templates
         var length = UpperCase(line[start..]);
         return length > 1 && start + length < line.Length && line[start + length] == end ? start + length + 1 : 0;
     }
+
+    /// <summary><c>@name@</c> or <c>@@Name@@</c> in a file for configure.</summary>
+    private static int Variable(ReadOnlySpan<char> line)
+    {
+        var start = line.StartsWith("@@") ? 2 : 1;
+        var length = LineMarks.Word(line[start..]).Length;
+        return length > 1 && start + length < line.Length && line[start + length] == '@' ? start + length + 1 : 0;
+    }
+
+    /// <summary>The Lua of an nginx file, whose templates and tables are its own business.</summary>
+    private static List<TextSpan> ProgramsIn(SourceText source, ConfigFormat format) =>
+        format == ConfigFormat.Nginx && source.Text.Contains("_by_lua_block", StringComparison.Ordinal)
+            ? [.. NginxParser.ParseText(source).Root.Tokens().Where(token => token.Kind == SyntaxKind.LuaBody).Select(token => token.Span)]
+            : [];
 
     /// <summary>envsubst: <c>${NAME:-default}</c> always; <c>${NAME}</c> when nothing in the file sets such a variable, since nginx's own are lower-case.</summary>
     private static int Substitution(string text, ReadOnlySpan<char> line, bool hasExtension)

@@ -13,7 +13,7 @@ public sealed class YamlCorpusTests
 
     static SourceText Read(string path) => SourceText.FromBytes(File.ReadAllBytes(path), path);
 
-    public static IEnumerable<TheoryDataRow<string>> Golden() => GoldenTree.Sources("yaml").Select(f => new TheoryDataRow<string>(f));
+    public static IEnumerable<TheoryDataRow<string>> Golden() => GoldenTree.Inputs("yaml").Select(f => new TheoryDataRow<string>(f));
 
     [Theory]
     [MemberData(nameof(Golden))]
@@ -112,7 +112,7 @@ public sealed class YamlCorpusTests
 
     [Fact]
     public void Random_mutations_neither_throw_nor_hang_nor_lose_text() =>
-        Mutations.Check([.. YamlFiles().Select(f => f.FullPath), .. GoldenTree.Sources("yaml").Select(f => Repository.At(f))], Interesting, ParseAndWalk);
+        Mutations.Check([.. YamlFiles().Select(f => f.FullPath), .. GoldenTree.Inputs("yaml").Select(f => Repository.At(f))], Interesting, ParseAndWalk);
 
     /// <summary>Also asks everything that is computed on demand.</summary>
     static SyntaxTree ParseAndWalk(SourceText source)
