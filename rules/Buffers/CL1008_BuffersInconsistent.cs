@@ -24,13 +24,15 @@ public sealed class CL1008_BuffersInconsistent : DiagnosticAnalyzer
 
     private void Check(SubjectContext<NginxConfiguration> context)
     {
-        var contexts = context.Subject.Root.DescendantsAndSelf().Where(IsMerged).ToList();
+        var levels = context.Subject.Root.DescendantsAndSelf().ToList();
         foreach (var prefix in NginxBuffers.Prefixes)
         {
-            if (!IsWritten(context.Subject, prefix))
+            var writing = levels.Where(level => Writes(level, prefix)).ToHashSet();
+            if (writing.Count == 0)
                 continue;
             var reported = new HashSet<NginxStatement>();
-            foreach (var level in contexts)
+            // A location that writes none of them has its server's values, which are checked there.
+            foreach (var level in levels.Where(level => level.Kind == NginxContextKind.Server || (IsMerged(level) && writing.Contains(level))))
             {
                 var buffers = NginxBuffers.Of(level, prefix);
                 if (buffers.FindFault() is { } fault && reported.Add(fault.Involved[0]))
@@ -40,12 +42,11 @@ public sealed class CL1008_BuffersInconsistent : DiagnosticAnalyzer
     }
 
     // The values of http are checked where a server inherits them, not by themselves (ngx_http_merge_servers).
-    private static bool IsMerged(NginxContext context) =>
-        context.Kind is NginxContextKind.Server or NginxContextKind.Location or NginxContextKind.Fragment;
+    private static bool IsMerged(NginxContext context) => context.Kind is NginxContextKind.Location or NginxContextKind.Fragment;
 
-    private static bool IsWritten(NginxConfiguration configuration, string prefix) => configuration.Root.DescendantsAndSelf()
-        .SelectMany(context => context.Statements)
-        .Any(s => s.RawName.StartsWith(prefix, StringComparison.Ordinal) && (s.RawName.Contains("_buffer", StringComparison.Ordinal) || s.RawName.Contains("_temp_file", StringComparison.Ordinal)));
+    private static bool Writes(NginxContext level, string prefix) => level.Statements.Any(s =>
+        s.RawName.StartsWith(prefix, StringComparison.Ordinal)
+        && (s.RawName.Contains("_buffer", StringComparison.Ordinal) || s.RawName.Contains("_temp_file", StringComparison.Ordinal)));
 
     private Diagnostic Create(NginxBuffers buffers, NginxBufferFault fault)
     {

@@ -21,33 +21,30 @@ public sealed class CL1010_LocalhostHasTwoAddresses : DiagnosticAnalyzer
         Fixability = Fixability.Unsafe,
     };
 
-    public override void Initialize(AnalysisContext context)
-    {
-        context.RegisterHopAction<NginxPass>(CheckPass);
-        context.RegisterElementAction<NginxUpstream>(CheckGroup);
-    }
+    public override void Initialize(AnalysisContext context) => context.RegisterElementAction<NginxConfiguration>(Check);
 
-    private void CheckPass(SubjectContext<NginxPass> context)
+    private void Check(SubjectContext<NginxConfiguration> context)
     {
-        foreach (var target in PassTargets.Of(context.Subject).Where(IsLocalhost))
-            Check(target, context.Subject, context.Subject.Context.Configuration, context.Stack, context.Report);
-    }
-
-    /// <summary>A group in a snippet: the passes that use it are elsewhere.</summary>
-    private void CheckGroup(SubjectContext<NginxUpstream> context)
-    {
-        if (context.Subject is not { Passes.Count: 0, MayBeUsed: true } group)
-            return;
-        foreach (var target in PassTargets.Of(group).Where(IsLocalhost))
-            Check(target, pass: null, group.Context.Configuration, context.Stack, context.Report);
+        var listeners = new LocalListeners(context.Subject, context.Stack);
+        foreach (var pass in context.Subject.Passes)
+        {
+            foreach (var target in PassTargets.Of(pass).Where(IsLocalhost))
+                Check(target, pass, listeners, context.Report);
+        }
+        // Groups of a snippet: the passes that use them are elsewhere.
+        foreach (var group in context.Subject.Upstreams.Where(group => group is { Passes.Count: 0, MayBeUsed: true }))
+        {
+            foreach (var target in PassTargets.Of(group).Where(IsLocalhost))
+                Check(target, pass: null, listeners, context.Report);
+        }
     }
 
     private static bool IsLocalhost(LiteralTarget target) => target.Endpoint.Host.Equals(Name, StringComparison.OrdinalIgnoreCase);
 
-    private void Check(LiteralTarget target, NginxPass? pass, NginxConfiguration configuration, Stack stack, Action<Diagnostic> report)
+    private void Check(LiteralTarget target, NginxPass? pass, LocalListeners listeners, Action<Diagnostic> report)
     {
         var port = target.Endpoint.Port ?? (target.Server is null ? pass?.Destination.DefaultPort : 80);
-        if (port is not { } number || LocalListeners.HaveBothFamilies(number, configuration, stack))
+        if (port is not { } number || listeners.HaveBothFamilies(number))
             return;
         var forbidden = pass is null ? null : NginxRetry.Forbidden(pass, "error")?.Statement;
         var fails = target.Server is null ? 1 : target.Server.MaxFails;

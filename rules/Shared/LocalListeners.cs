@@ -3,41 +3,62 @@ using ConfigLint.Model.Nginx;
 
 namespace ConfigLint.Rules;
 
-/// <summary>Who listens on this machine, as far as the analysed files tell.</summary>
-internal static class LocalListeners
+/// <summary>Who listens on this machine, as far as the analysed files tell. Built once a configuration: thousands of servers share a few sockets.</summary>
+internal sealed class LocalListeners
 {
+    private readonly ILookup<int, Socket> _sockets;
+    private readonly ILookup<int, string> _otherHosts;
+    private readonly bool _allListensAreKnown;
+
+    public LocalListeners(NginxConfiguration configuration, Stack stack)
+    {
+        _sockets = configuration.Servers
+            .SelectMany(server => server.Listens, (Server, Listen) => (Server, Listen))
+            .Where(l => l.Listen.Address is { IsUnix: false } && !l.Listen.IsUdp)
+            .GroupBy(l => l.Listen.Address!)
+            .Select(listens => new Socket(
+                listens.Key,
+                // What one listen says about a socket holds for all of them.
+                listens.Any(l => l.Listen.IsTls),
+                listens.Any(l => l.Listen.Has("ipv6only=off")),
+                // Before nginx 1.25.1 "ssl on" in the server block did it too.
+                listens.All(l => !l.Server.IsStream && !l.Server.Context.Own("ssl").Any()) && configuration.Http?.Own("ssl").Any() != true))
+            .ToLookup(socket => socket.Address.Port);
+        _otherHosts = stack.Hops.SelectMany(hop => hop.Listeners).Select(l => l.Address).OfType<Address>().Distinct().ToLookup(a => a.Port, a => a.Host);
+        _allListensAreKnown = configuration.IsCompleteFor("listen") && configuration.IsCompleteFor("ssl");
+    }
+
     /// <summary>A listener of the port, or two together, accept connections on 127.0.0.1 and on ::1.</summary>
-    public static bool HaveBothFamilies(int port, NginxConfiguration configuration, Stack stack)
+    public bool HaveBothFamilies(int port)
     {
         var (four, six) = (false, false);
-        foreach (var listen in configuration.Servers.SelectMany(s => s.Listens).Where(l => l.Address?.Port == port && !l.IsUdp))
+        foreach (var socket in _sockets[port])
         {
-            four |= listen.Address!.Host is "*" or "0.0.0.0" or "127.0.0.1" || (listen.Address.Host == "::" && listen.Has("ipv6only=off"));
-            six |= listen.Address.Host is "::" or "::1";
+            four |= socket.Address.Host is "*" or "0.0.0.0" or "127.0.0.1" || (socket.Address.Host == "::" && socket.TakesBothFamilies);
+            six |= socket.Address.Host is "::" or "::1";
         }
-        foreach (var listener in stack.Hops.SelectMany(hop => hop.Listeners).Where(l => l.Address?.Port == port))
+        foreach (var host in _otherHosts[port])
         {
             // Outside nginx a socket on :: takes IPv4 too, unless told otherwise; "localhost" is whatever the machine makes of it.
-            four |= listener.Address!.Host is "*" or "::" or "localhost" or "0.0.0.0" or "127.0.0.1";
-            six |= listener.Address.Host is "*" or "::" or "localhost" or "::1";
+            four |= host is "*" or "::" or "localhost" or "0.0.0.0" or "127.0.0.1";
+            six |= host is "*" or "::" or "localhost" or "::1";
         }
         return four && six;
     }
 
-    /// <summary>
-    /// Whether nginx's own listener on a local address expects TLS; null when none of its servers listens there, or not all of them are known.
-    /// </summary>
-    public static bool? ExpectsTls(Address address, NginxConfiguration configuration)
+    /// <summary>Whether nginx's own listener on a local address expects TLS; null when none of its servers listens there, or when that is not known.</summary>
+    public bool? ExpectsTls(Address address)
     {
-        if (address.IsUnix || !configuration.IsCompleteFor("listen") || !configuration.IsCompleteFor("ssl"))
+        if (address.IsUnix || !_allListensAreKnown)
             return null;
-        var listens = configuration.ListensAt(address).Where(l => !l.Server.IsStream && !l.Listen.IsUdp).ToList();
-        // Before nginx 1.25.1 "ssl on" in the server block did it too.
-        if (listens.Exists(l => l.Server.Context.Lookup("ssl").Statement is not null))
-            return null;
-        // A socket on the very address wins over one on all addresses; what one listen says about a socket holds for all of them.
-        var exact = listens.FindAll(l => l.Listen.Address!.Host == address.Host);
-        var sockets = (exact.Count > 0 ? exact : listens).GroupBy(l => l.Listen.Address).Select(socket => socket.Any(l => l.Listen.IsTls)).Distinct().ToList();
-        return sockets is [var expects] ? expects : null;
+        // A socket on the very address wins over one on all addresses.
+        var exact = _sockets[address.Port].Where(s => s.Address.Host == address.Host).ToList();
+        var sockets = exact.Count > 0 ? exact : _sockets[address.Port].Where(s => Reaches(address, s.Address)).ToList();
+        return sockets.Count > 0 && sockets.TrueForAll(s => s.TlsIsKnown && s.IsTls == sockets[0].IsTls) ? sockets[0].IsTls : null;
     }
+
+    private static bool Reaches(Address target, Address listener) =>
+        target.IsLoopback && (listener.IsWildcard || (listener.IsLoopback && (target.Host == "localhost" || listener.Host == "localhost")));
+
+    private sealed record Socket(Address Address, bool IsTls, bool TakesBothFamilies, bool TlsIsKnown);
 }

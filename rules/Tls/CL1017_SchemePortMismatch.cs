@@ -17,11 +17,17 @@ public sealed class CL1017_SchemePortMismatch : DiagnosticAnalyzer
         Fixability = Fixability.Unsafe,
     };
 
-    public override void Initialize(AnalysisContext context) => context.RegisterHopAction<NginxPass>(Check);
+    public override void Initialize(AnalysisContext context) => context.RegisterElementAction<NginxConfiguration>(Check);
 
-    private void Check(SubjectContext<NginxPass> context)
+    private void Check(SubjectContext<NginxConfiguration> context)
     {
-        var pass = context.Subject;
+        var listeners = new LocalListeners(context.Subject, context.Stack);
+        foreach (var pass in context.Subject.Passes)
+            Check(pass, listeners, context.Report);
+    }
+
+    private void Check(NginxPass pass, LocalListeners listeners, Action<Diagnostic> report)
+    {
         var scheme = pass.Destination.Scheme;
         if (pass.IsStream || scheme is not ("http" or "https" or "grpc" or "grpcs") || pass.Upstream is { IsComplete: false })
             return;
@@ -31,31 +37,31 @@ public sealed class CL1017_SchemePortMismatch : DiagnosticAnalyzer
         if (targets.Count == 0)
             return;
         var addresses = targets.ConvertAll(t => t.Endpoint.ToAddress(t.Server is null ? pass.Destination.DefaultPort : 80));
-        if (addresses.TrueForAll(a => a is not null && LocalListeners.ExpectsTls(a, pass.Context.Configuration) == !tls))
+        if (addresses.TrueForAll(a => a is not null && listeners.ExpectsTls(a) == !tls))
         {
             var listener = tls
                 ? $"{addresses[0]}, where nginx itself listens without ssl: the TLS handshake fails (502)"
                 : $"{addresses[0]}, where nginx itself listens with ssl: it answers 400 (The plain HTTP request was sent to HTTPS port)";
-            Report(context, DiagnosticSeverity.Error, listener, other + "://", other);
+            Report(report, pass, DiagnosticSeverity.Error, listener, other + "://", other);
         }
         else if (tls && targets.TrueForAll(t => t.Endpoint.Port == 80))
         {
-            Report(context, DiagnosticSeverity.Error, "port 80: the TLS handshake fails (502)", $"port 443, or {other}://", fixedScheme: null);
+            Report(report, pass, DiagnosticSeverity.Error, "port 80: the TLS handshake fails (502)", $"port 443, or {other}://", fixedScheme: null);
         }
         else if (!tls && targets.TrueForAll(t => t.Endpoint.Port is 443 or 8443))
         {
-            Report(context, DiagnosticSeverity.Warning, $"port {targets[0].Endpoint.Port}: a server expects TLS there and answers 400, or nginx 502", other + "://", other);
+            Report(report, pass, DiagnosticSeverity.Warning, $"port {targets[0].Endpoint.Port}: a server expects TLS there and answers 400, or nginx 502", other + "://", other);
         }
     }
 
-    private void Report(SubjectContext<NginxPass> context, DiagnosticSeverity severity, string consequence, string cure, string? fixedScheme)
+    private void Report(Action<Diagnostic> report, NginxPass pass, DiagnosticSeverity severity, string consequence, string cure, string? fixedScheme)
     {
-        var target = context.Subject.Destination;
+        var target = pass.Destination;
         var scheme = PassTargets.Find(target.At, target.Scheme + "://");
-        context.Report(Diagnostic.Create(Descriptor, target.At, target.Scheme, consequence, cure) with
+        report(Diagnostic.Create(Descriptor, target.At, target.Scheme, consequence, cure) with
         {
             Severity = severity,
-            Related = context.Subject.Upstream is { } group ? [.. group.Servers.Select(s => new RelatedLocation(s.At, $"server of {group.Name}"))] : [],
+            Related = pass.Upstream is { } group ? [.. group.Servers.Select(s => new RelatedLocation(s.At, $"server of {group.Name}"))] : [],
             Fix = fixedScheme is not null && scheme is { } at ? new Fix($"Write {fixedScheme}", isSafe: false, FileEdit.Replace(at, fixedScheme + "://")) : null,
         });
     }
