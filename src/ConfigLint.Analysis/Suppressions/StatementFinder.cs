@@ -2,6 +2,7 @@ using ConfigLint.Syntax;
 using ConfigLint.Syntax.Apache;
 using ConfigLint.Syntax.Ini;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Syntax.Python;
 using ConfigLint.Syntax.Yaml;
 
 namespace ConfigLint.Analysis;
@@ -21,7 +22,7 @@ internal static class StatementFinder
         return start;
     }
 
-    private static bool IsStatement(SyntaxNode node) => node is NginxStatement or ApacheStatement or IniEntry or YamlEntry;
+    private static bool IsStatement(SyntaxNode node) => node is NginxStatement or ApacheStatement or IniEntry or PythonStatement or YamlEntry;
 
     // Children stand in the order of the text: halve.
     private static SyntaxNode? ChildAround(SyntaxNode node, int position)

@@ -37,6 +37,9 @@ internal sealed class Lint
     /// <summary>What the user asked about; suppressed ones too.</summary>
     public IReadOnlyList<Finding> Findings { get; private set; }
 
+    /// <summary>Named files in which no server's format is recognised.</summary>
+    public IReadOnlyList<string> Unrecognised { get; private set; } = [];
+
     /// <summary>How many fixes were written.</summary>
     public int FixedCount { get; private set; }
 
@@ -85,6 +88,7 @@ internal sealed class Lint
             throw new RunException($"{_targets.Display(path)}: the format is not recognised; declare it under files: in .configlint.yml");
         foreach (var file in _targets.Files.Where(f => _roots.Any(root => FileTree.IsInside(f, root)) && f != _text?.Path))
             loader.AddNamed(file);
+        Unrecognised = loader.Unrecognised;
         loader.AddTrees(_roots);
         loader.ReportTemplates(_targets.IsReported);
         var workspace = loader.Workspace;

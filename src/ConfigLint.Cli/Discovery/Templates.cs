@@ -1,3 +1,4 @@
+using System.Buffers;
 using ConfigLint.Model;
 using ConfigLint.Syntax.Text;
 
@@ -6,6 +7,8 @@ namespace ConfigLint.Cli.Discovery;
 /// <summary>Knows files that become configs only after a template engine has filled them in: they are named and skipped, never half-read.</summary>
 internal static class Templates
 {
+    private static readonly SearchValues<char> Starts = SearchValues.Create("{<$@#");
+
     public static ReadOnlySpan<char> CutExtension(ReadOnlySpan<char> path)
     {
         var dot = path.LastIndexOf('.');
@@ -26,7 +29,7 @@ internal static class Templates
         var at = 0;
         while (at < text.Length)
         {
-            var found = text.AsSpan(at).IndexOfAny("{<$@");
+            var found = text.AsSpan(at).IndexOfAny(Starts);
             if (found < 0)
                 return null;
             at += found;
@@ -51,6 +54,7 @@ internal static class Templates
         return line[0] switch
         {
             '@' => Placeholder(line, 1, '@', format),
+            '#' when at > 0 && !char.IsWhiteSpace(text[at - 1]) && line.StartsWith("#{") => Placeholder(line, 2, '}', format),
             '$' when format is ConfigFormat.Nginx => Substitution(text, line, hasExtension),
             _ => 0,
         };
@@ -62,7 +66,7 @@ internal static class Templates
         return end < 0 ? 0 : end + close.Length;
     }
 
-    /// <summary><c>@NAME@</c>, as configure scripts and images with an entry point of their own write it.</summary>
+    /// <summary><c>@NAME@</c> and <c>#{NAME}</c>, as configure scripts and images with an entry point of their own write it.</summary>
     private static int Placeholder(ReadOnlySpan<char> line, int start, char end, ConfigFormat format)
     {
         if (format is not (ConfigFormat.Nginx or ConfigFormat.Apache or ConfigFormat.PhpFpm))

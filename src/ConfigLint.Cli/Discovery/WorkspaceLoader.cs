@@ -8,6 +8,7 @@ internal sealed class WorkspaceLoader
 {
     private readonly byte[] _head = new byte[FormatDetector.HeadSize];
     private readonly List<Location> _templates = [];
+    private readonly List<string> _unrecognised = [];
     private readonly DiscoveryOptions _options;
     private readonly Func<string, string> _displayPath;
 
@@ -19,6 +20,9 @@ internal sealed class WorkspaceLoader
     }
 
     public Workspace Workspace { get; }
+
+    /// <summary>Display paths of named files in which no server's format is recognised.</summary>
+    public IReadOnlyList<string> Unrecognised => _unrecognised;
 
     /// <summary>Adds every config below the roots.</summary>
     /// <param name="roots">Real paths of folders.</param>
@@ -32,12 +36,11 @@ internal sealed class WorkspaceLoader
         }
     }
 
-    /// <summary>Adds a file that the user named, whatever it is called; false when no server's format is recognised in it.</summary>
-    public bool AddNamed(string path)
+    /// <summary>Adds a file that the user named, whatever it is called, unless it is excluded: hooks name all files that changed.</summary>
+    public void AddNamed(string path)
     {
-        if (_options.IsExcluded(path))
-            return true;
-        return Load(path, head => _options.FormatOf(path) ?? FormatDetector.DetectNamed(path, head));
+        if (!_options.IsExcluded(path) && !Load(path, head => _options.FormatOf(path) ?? FormatDetector.DetectNamed(path, head)))
+            _unrecognised.Add(_displayPath(path));
     }
 
     /// <summary>Adds a text that stands for a file, such as an editor's unsaved buffer on standard input; false when its format is not recognised.</summary>
@@ -69,10 +72,7 @@ internal sealed class WorkspaceLoader
         var verdict = verdictOf(head.ToArray());
         var format = verdict.NeedsContent ? FormatDetector.Detect(path, head) : verdict.Format;
         if (format == ConfigFormat.Unknown)
-        {
-            Workspace.Trace.Add($"{_displayPath(path)}: skipped, no known format");
             return false;
-        }
         if (isWhole)
             return Add(path, SourceText.FromBytes(head, _displayPath(path)), format, "found");
         return ReadWhole(path) is { } source ? Add(path, source, format, "found") : true;

@@ -1,5 +1,6 @@
 using ConfigLint.Analysis;
 using ConfigLint.Rules;
+using ConfigLint.Syntax.Text;
 using Microsoft.CodeAnalysis.Sarif;
 using Microsoft.CodeAnalysis.Sarif.Writers;
 using Newtonsoft.Json;
@@ -12,6 +13,7 @@ namespace ConfigLint.Cli.Reporters;
 internal sealed class SarifReporter : IReporter
 {
     private const string SourceRoot = "%SRCROOT%";
+    private const int LongestSnippet = 1024;
     private const string LineHash = "primaryLocationLineHash";
 
     public void Write(Report report, TextWriter output)
@@ -90,7 +92,7 @@ internal sealed class SarifReporter : IReporter
             RuleIndex = indexes[diagnostic.Descriptor.Id],
             Level = LevelOf(finding.Severity),
             Message = new Message { Text = MessageOf(diagnostic) },
-            Locations = [LocationOf(diagnostic.Location)],
+            Locations = [WithContext(LocationOf(diagnostic.Location), diagnostic.Location)],
             PartialFingerprints = new Dictionary<string, string> { [LineHash] = fingerprint },
         };
         if (diagnostic.Related.Count > 0)
@@ -143,9 +145,20 @@ internal sealed class SarifReporter : IReporter
         PhysicalLocation = new PhysicalLocation { ArtifactLocation = ArtifactOf(at.Path), Region = RegionOf(at, withSnippet: true) },
     };
 
+    /// <summary>The line before, the lines of the finding and the line after, unless they are too long to help.</summary>
+    private static Sarif.Location WithContext(Sarif.Location location, SourceLocation at)
+    {
+        var source = at.Source;
+        var start = source.GetLineSpan(Math.Max(1, at.Start.Line - 1)).Start;
+        var end = source.GetLineSpan(Math.Min(source.LineCount, at.End.Line + 1)).End;
+        var context = new SourceLocation(source, TextSpan.FromBounds(start, end));
+        if (context.Span.Length is > 0 and <= LongestSnippet && context.Span != at.Span)
+            location.PhysicalLocation.ContextRegion = RegionOf(context, withSnippet: true);
+        return location;
+    }
+
     private static Region RegionOf(SourceLocation at, bool withSnippet)
     {
-        const int LongestSnippet = 1024;
         var region = new Region
         {
             StartLine = at.Start.Line,

@@ -9,9 +9,13 @@ namespace ConfigLint.Model.Nginx;
 /// </summary>
 public sealed class NginxContext
 {
+    // A block such as http may hold thousands of statements, and every location below asks it.
+    private const int WorthAnIndex = 16;
+
     private readonly List<NginxStatement> _statements = [];
     private readonly List<NginxContext> _children = [];
     private readonly List<NginxUnreadInclude> _unread = [];
+    private Dictionary<string, List<NginxStatement>>? _byName;
 
     internal NginxContext(NginxContextKind kind, NginxConfiguration configuration, NginxContext? parent, NginxStatement? block)
     {
@@ -70,7 +74,7 @@ public sealed class NginxContext
     public NginxContext? Enclosing(NginxContextKind kind) => SelfAndAncestors().FirstOrDefault(c => c.Kind == kind);
 
     /// <summary>The statements with this name on this very level.</summary>
-    public IEnumerable<NginxStatement> Own(string name) => _statements.Where(s => s.RawName.SequenceEqual(name));
+    public IEnumerable<NginxStatement> Own(string name) => OwnList(name) ?? [];
 
     /// <summary>False when an include that may hold this directive was not read on this level.</summary>
     public bool IsCompleteFor(string directive) => _unread.All(include => !include.MaySet(directive));
@@ -92,12 +96,18 @@ public sealed class NginxContext
             : new NginxLookup([], null, IsComplete: false, "the file is a part of a configuration: the blocks around it are not known");
     }
 
-    internal void Add(NginxStatement statement) => _statements.Add(statement);
+    internal void Add(NginxStatement statement)
+    {
+        _statements.Add(statement);
+        _byName = null;
+    }
 
     internal void AddUnread(NginxUnreadInclude include) => _unread.Add(include);
 
     private List<NginxStatement>? OwnList(string name)
     {
+        if (_statements.Count >= WorthAnIndex)
+            return (_byName ??= IndexByName()).GetValueOrDefault(name);
         List<NginxStatement>? found = null;
         foreach (var statement in _statements)
         {
@@ -105,6 +115,19 @@ public sealed class NginxContext
                 (found ??= []).Add(statement);
         }
         return found;
+    }
+
+    private Dictionary<string, List<NginxStatement>> IndexByName()
+    {
+        var index = new Dictionary<string, List<NginxStatement>>(StringComparer.Ordinal);
+        var byText = index.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var statement in _statements)
+        {
+            if (!byText.TryGetValue(statement.RawName, out var named))
+                byText[statement.RawName] = named = [];
+            named.Add(statement);
+        }
+        return index;
     }
 
     public override string ToString() => $"{Kind} {Head}";

@@ -1,4 +1,5 @@
 using ConfigLint.Syntax;
+using ConfigLint.Syntax.Apache;
 using ConfigLint.Syntax.Ini;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Syntax.Text;
@@ -16,6 +17,7 @@ public static class Parsers
     public static Func<SourceText, SyntaxTree>? Find(ConfigFormat format) => format switch
     {
         ConfigFormat.Nginx => NginxParser.ParseText,
+        ConfigFormat.Apache => ApacheParser.ParseText,
         ConfigFormat.PhpFpm => source => IniParser.ParseText(source, IniDialect.Php),
         ConfigFormat.PhpIni => source => IniParser.ParseText(source, IniDialect.PhpIni),
         _ => null,

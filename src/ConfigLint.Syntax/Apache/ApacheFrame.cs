@@ -27,12 +27,12 @@ internal sealed class ApacheFrame
     {
         Tag = tag;
         Name = tag.Name;
-        Kind = ApacheSections.KindOf(Name);
+        HasLooseName = Name.Length == 0 || (tag.NameSpan.Start > tag.Span.Start + 1 && !ApacheText.IsContinuation(tag.Source, tag.Span.Start + 1, tag.NameSpan.Start));
+        Kind = HasLooseName ? ApacheSectionKind.Ordinary : ApacheSections.KindOf(Name);
         Indent = indent;
         IsText = parent.BodyIsText;
         InConditional = parent.InConditional || parent.Kind == ApacheSectionKind.Conditional;
         _skippedName = InConditional && tag.NameIsClosed && !tag.RestSpan.IsEmpty ? Name + ">" : Name;
-        HasLooseName = Name.Length == 0 || (tag.NameSpan.Start > tag.Span.Start + 1 && !ApacheText.IsContinuation(tag.Source, tag.Span.Start + 1, tag.NameSpan.Start));
     }
 
     /// <summary>Null for the file.</summary>
@@ -55,6 +55,9 @@ internal sealed class ApacheFrame
 
     /// <summary><c>&lt; Name&gt;</c>: for Apache the name is empty.</summary>
     public bool HasLooseName { get; }
+
+    /// <summary>For a macro in a read-time section: a false one may have ended at a line that is no end for a true one.</summary>
+    public bool MayBeClosed { get; set; }
 
     /// <summary>For a macro: whether a Use of it may open or close sections of the place where it stands.</summary>
     public bool IsUnbalanced { get; set; }

@@ -9,6 +9,7 @@ internal sealed partial class ApacheTreeBuilder
         var match = FindMatch(tag, word);
         if (match <= 0)
         {
+            NoteMacroEnd(word);
             CloseUnmatched(tag);
             return;
         }
@@ -38,6 +39,14 @@ internal sealed partial class ApacheTreeBuilder
     /// <summary>Only <c>&lt;/Macro&gt;</c> as it is ends a macro; a near miss is taken for it once it is known that the true one is lost.</summary>
     private bool EndsMacro(string word) => word.Equals("Macro>", StringComparison.OrdinalIgnoreCase)
         || (_recovery.IsOn && (word + ">").StartsWith("Macro>", StringComparison.OrdinalIgnoreCase));
+
+    private void NoteMacroEnd(string word)
+    {
+        if (word.Length == 0 || !word.AsSpan(0, word.Length - 1).Equals("Macro", StringComparison.OrdinalIgnoreCase))
+            return;
+        foreach (var frame in _frames)
+            frame.MayBeClosed |= frame.InConditional;
+    }
 
     /// <summary>Of several open sections with one name, the tag closes the one with its own indentation when tags are lost.</summary>
     private int FindTwin(ApacheCloseTag tag, int match, int floor)
@@ -130,7 +139,7 @@ internal sealed partial class ApacheTreeBuilder
         {
             // At the end of the file Apache accepts a read-time section without its closing tag, if its test is true, and all in it.
             isCertain &= frame.Kind is ApacheSectionKind.Ordinary or ApacheSectionKind.Macro;
-            if (frame.IsText || !(isCertain || frame.Kind == ApacheSectionKind.Macro))
+            if (frame.IsText || !(isCertain || (frame.Kind == ApacheSectionKind.Macro && !frame.MayBeClosed)))
                 continue;
             if (CountBalanceError(evenIfUncertain: frame.Kind == ApacheSectionKind.Macro))
                 frame.Errors.Add(new SyntaxError(frame.Tag!.Span, $"this section is never closed: \"</{ApacheFrame.Show(frame.Name)}>\" expected before the end of the file"));

@@ -24,6 +24,7 @@ internal sealed class ApacheTokenizer : Tokenizer<SyntaxKind>
     private int _lineStart;
     private bool _isJoined;
     private string? _rawSection;
+    private int _openMacros;
 
     public ApacheTokenizer(SourceText source)
     {
@@ -157,6 +158,8 @@ internal sealed class ApacheTokenizer : Tokenizer<SyntaxKind>
         {
             Emit(SyntaxKind.LessThanSlash, start, start + 2);
             ScanTagName(line, start + 2, wordEnd);
+            if (_openMacros > 0 && line[(start + 2)..wordEnd].Equals("Macro>", StringComparison.OrdinalIgnoreCase))
+                _openMacros--;
         }
         else
         {
@@ -198,8 +201,13 @@ internal sealed class ApacheTokenizer : Tokenizer<SyntaxKind>
         {
             ScanWords(line, rest);
         }
-        if (isTag && (nameIsClosed || last >= 0))
-            _rawSection = ApacheSections.RawBodyName(line[(start + 1)..wordEnd].TrimEnd('>'));
+        if (!isTag || !(nameIsClosed || last >= 0))
+            return;
+        var name = line[(start + 1)..wordEnd].TrimEnd('>');
+        if (name.Equals("Macro", StringComparison.OrdinalIgnoreCase))
+            _openMacros++;
+        else if (_openMacros == 0) // in a macro these are lines like any other
+            _rawSection = ApacheSections.RawBodyName(name);
     }
 
     private void ScanTagName(ReadOnlySpan<char> line, int start, int wordEnd)

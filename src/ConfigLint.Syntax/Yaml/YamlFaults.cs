@@ -17,7 +17,7 @@ internal static class YamlFaults
         YamlTokenKind.BlockMappingStart => $"wrong indentation: the keys of this mapping stand at column {column}",
         YamlTokenKind.Scalar when OnSameLine(source, end, token.Start) => "the value ends before this: quote the whole value",
         YamlTokenKind.Scalar => "a key must be followed by \":\"",
-        YamlTokenKind.Value => "expected a key before \":\"",
+        YamlTokenKind.Value => YamlMessages.NoKey,
         _ => "expected a key",
     };
 
@@ -29,7 +29,7 @@ internal static class YamlFaults
     {
         YamlTokenKind.FlowEntry => "expected a value before \",\"",
         YamlTokenKind.FlowMappingEnd or YamlTokenKind.FlowSequenceEnd => $"\"{source.Text[token.Start]}\" closes nothing",
-        YamlTokenKind.Value => "expected a key before \":\"",
+        YamlTokenKind.Value => YamlMessages.NoKey,
         YamlTokenKind.BlockEntry => "\"-\" starts a sequence where none can stand",
         _ => "expected a value",
     };

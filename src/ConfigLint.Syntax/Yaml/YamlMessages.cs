@@ -7,6 +7,8 @@ internal static class YamlMessages
 {
     public const string Tab = "a tab cannot indent: YAML wants blanks";
 
+    public const string NoKey = "expected a key before \":\"";
+
     public static YamlToken BadStart(SourceText source, int at) =>
         new(YamlTokenKind.Error, at, at + 1, $"no value can start with \"{source.Text[at]}\": put it in quotes");
 
@@ -21,6 +23,8 @@ internal static class YamlMessages
             return new YamlToken(YamlTokenKind.Error, start, start, "a key must be followed by \":\"");
         if (message.Contains("cannot start any token", StringComparison.Ordinal))
             return source.Text[start] == '\t' ? new YamlToken(YamlTokenKind.Error, start, end, Tab) : BadStart(source, start);
+        if (message.Contains("anchor or alias", StringComparison.Ordinal))
+            return new YamlToken(YamlTokenKind.Error, start, start + 1, $"a name must follow \"{source.Text[start]}\"; put text that starts with it in quotes");
         if (message.Contains("found wrong indentation", StringComparison.Ordinal))
             return new YamlToken(YamlTokenKind.Error, start, start + 1, "the closing \" is missing, or the lines below it are not indented");
         if (at == '\t' || message.Contains("tab", StringComparison.Ordinal))

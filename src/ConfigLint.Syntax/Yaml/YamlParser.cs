@@ -39,8 +39,8 @@ public static class YamlParser
                 reread += chunk.Span.Length;
                 next = new YamlTreeBuilder(source, chunk, unreadable, YamlLimits.MaxNodes - nodes, masks);
                 var again = next.Build();
-                // While the document stays broken, the first fault is the most likely one.
-                if (again.IsComplete)
+                // While the document stays broken, a quote that was not closed is the most likely fault.
+                if (again.IsComplete || stumble.IsTrivia)
                     (document, builder) = (again, next);
             }
             documents.Add(document);

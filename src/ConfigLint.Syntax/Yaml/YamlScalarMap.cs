@@ -16,15 +16,17 @@ internal sealed class YamlScalarMap
     private readonly string _value;
     private readonly List<YamlRun> _runs;
     private readonly int _start;
+    private readonly int _end;
 
     /// <summary>What stands before each line of a literal block; null where text and value differ by more.</summary>
     private readonly string? _indentation;
 
-    private YamlScalarMap(SourceText source, string value, int start, List<YamlRun> runs, string? indentation)
+    private YamlScalarMap(SourceText source, string value, int start, int end, List<YamlRun> runs, string? indentation)
     {
         _source = source;
         _value = value;
         _start = start;
+        _end = end;
         _runs = runs;
         _indentation = indentation;
     }
@@ -32,9 +34,9 @@ internal sealed class YamlScalarMap
     public static YamlScalarMap OfFlow(SourceText source, SyntaxToken token, string value, YamlScalarStyle style)
     {
         var quote = style == YamlScalarStyle.Plain ? 0 : 1;
-        var start = token.Start + quote;
+        var start = Math.Min(token.Start + quote, token.End);
         var runs = token.IsMissing ? [] : YamlFlowText.Decode(source.Text, start, token.End - quote, style).Runs;
-        return new YamlScalarMap(source, value, start, runs, indentation: null);
+        return new YamlScalarMap(source, value, start, Math.Max(start, token.End - quote), runs, indentation: null);
     }
 
     public static YamlScalarMap OfBlock(SourceText source, SyntaxToken head, SyntaxToken body, string value, YamlScalarStyle style)
@@ -42,7 +44,7 @@ internal sealed class YamlScalarMap
         // The first character that is no blank is the same in both; what stands before it in its line beyond the value's own blanks is indentation.
         var first = value.AsSpan().IndexOfAnyExcept(' ', '\n');
         if (body.IsMissing || first < 0)
-            return new YamlScalarMap(source, value, head.End, [], indentation: null);
+            return new YamlScalarMap(source, value, head.End, head.End, [], indentation: null);
         var lineStart = source.GetLineStart(body.Start);
         var lead = first - (value.AsSpan(0, first).LastIndexOf('\n') + 1);
         var indent = Math.Max(0, body.Start - lineStart - lead);
@@ -50,6 +52,7 @@ internal sealed class YamlScalarMap
             source,
             value,
             lineStart + indent,
+            body.End,
             BlockRuns(source.Text, TextSpan.FromBounds(lineStart, body.End), indent, value, first - lead),
             style == YamlScalarStyle.Literal ? source.Text.Substring(lineStart, indent) : null);
     }
@@ -69,14 +72,14 @@ internal sealed class YamlScalarMap
     {
         var at = FindRun(inValue - 1);
         if (at < 0)
-            return _runs.Count == 0 ? _start : _runs[0].InFile;
+            return _runs.Count == 0 ? _end : _runs[0].InFile;
         var run = _runs[at];
         var runEnd = run.InFile + run.Length;
         if (inValue <= run.InValue + run.Length)
             return run.InFile + inValue - run.InValue;
         // The last character is between two runs. A line break is left out, an escape is not.
         var isBreak = runEnd >= _source.Length || _source.Text[runEnd] is '\n' or '\r';
-        return at + 1 < _runs.Count && !isBreak ? _runs[at + 1].InFile : runEnd;
+        return isBreak ? runEnd : at + 1 < _runs.Count ? _runs[at + 1].InFile : _end;
     }
 
     public TextEdit? Edit(TextEdit edit)

@@ -121,6 +121,9 @@ internal sealed class YamlScanner
         // Between brackets this scanner takes these as text.
         if (style == YamlScalarStyle.Plain && start < end && _source.Text[start] is '|' or '>' or '%' or '@' or '`')
             return YamlMessages.BadStart(_source, start);
+        // Between brackets it puts an empty key before a lone ":".
+        if (style == YamlScalarStyle.Plain && start == end)
+            return new YamlToken(YamlTokenKind.Error, start, start + 1, YamlMessages.NoKey);
         return new YamlToken(YamlTokenKind.Scalar, start, end, _masks.IsEmpty ? scalar.Value : _masks.Unmask(start, end, scalar.Value, style), style);
     }
 

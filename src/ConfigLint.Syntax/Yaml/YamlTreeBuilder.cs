@@ -47,7 +47,7 @@ internal sealed class YamlTreeBuilder
         if (_scanner.Current.Kind == YamlTokenKind.DocumentStart)
             _children.Add(Take(SyntaxKind.Keyword));
         else if (_chunk.Directives.Length > 0)
-            Fail(_scanner.Current, "\"---\" must follow a directive");
+            FailAt(RestOfChunk() is { } rest ? new TextSpan(rest.Start, 1) : _chunk.Directives[0].Span, "\"---\" must follow a directive");
         if (_fault is null && _scanner.Current.Kind != YamlTokenKind.EndOfDocument)
             ParseNode(isBlock: true, mayBeIndentless: false);
         while (_fault is null && _frames.TryPeek(out var frame))

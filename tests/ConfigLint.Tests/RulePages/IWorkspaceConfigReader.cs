@@ -16,6 +16,5 @@ sealed record PageConfiguration(WorkspaceOptions Workspace, AnalysisConfiguratio
 {
     public static PageConfiguration Default { get; } = new(WorkspaceOptions.Default, AnalysisConfiguration.Default);
 
-    /// <summary>Null while there is none: a page that needs it fails.</summary>
-    public static IWorkspaceConfigReader? Reader => null;
+    public static IWorkspaceConfigReader Reader { get; } = new CliConfigReader();
 }

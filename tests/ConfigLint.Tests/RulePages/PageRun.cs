@@ -49,14 +49,10 @@ sealed class PageRun
         return [.. files.Select(file => file with { Text = texts.GetValueOrDefault(file.Path, file.Text) })];
     }
 
-    static PageConfiguration ReadConfiguration(IReadOnlyList<PageFile> files, IReadOnlyList<DiagnosticAnalyzer> rules)
-    {
-        if (files.FirstOrDefault(file => file.IsConfiguration) is not { } file)
-            return PageConfiguration.Default;
-        var reader = PageConfiguration.Reader
-            ?? throw new InvalidOperationException("the page has a .configlint.yml, and PageConfiguration.Reader has no reader for it yet");
-        return reader.Read(SourceText.From(file.Text, file.Path), rules);
-    }
+    static PageConfiguration ReadConfiguration(IReadOnlyList<PageFile> files, IReadOnlyList<DiagnosticAnalyzer> rules) =>
+        files.FirstOrDefault(file => file.IsConfiguration) is { } file
+            ? PageConfiguration.Reader.Read(SourceText.From(file.Text, file.Path), rules)
+            : PageConfiguration.Default;
 
     static string Display(string path) => path.StartsWith(Root, StringComparison.Ordinal) ? path[Root.Length..] : path;
 }

@@ -1,4 +1,5 @@
 using ConfigLint.Analysis;
+using ConfigLint.Cli;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Syntax.Text;
 using ConfigLint.Tests.Analysis;
@@ -134,14 +135,22 @@ public sealed class RulePageHarnessTests
 
             """));
 
+    [Theory]
+    [InlineData("rules: {}", false)]
+    [InlineData("rules: { CL9002: off }", true)]
+    [InlineData("rules: { worse-word: off, CL9001: error }", true)]
+    [InlineData("overrides: [{ paths: [nginx.conf], rules: { CL9002: off } }]", true)]
+    [InlineData("overrides: [{ paths: [other.conf], rules: { CL9002: off } }]", false)]
+    public void A_configuration_of_the_page_counts(string configuration, bool passes) =>
+        Assert.Equal(passes, Check("CL9002", $"## Good\n\n```nginx file=nginx.conf\nworse;\n```\n```yaml file=.configlint.yml\n{configuration}\n```\n") is null);
+
     [Fact]
-    public void A_page_without_a_reader_for_its_configuration_says_so()
-    {
-        if (PageConfiguration.Reader is not null)
-            return;
-        var error = Assert.Throws<InvalidOperationException>(() => Check("CL9002", "## Good\n\n```yaml file=.configlint.yml\nrules: {}\n```\n"));
-        Assert.Contains("Reader", error.Message, StringComparison.Ordinal);
-    }
+    public void A_configured_severity_is_announced() =>
+        Assert.Null(Check("CL9002", BadCase("  worse;\n# ^^^^^^ CL9002 error: worse found") + "```yaml file=.configlint.yml\nrules: { CL9002: error }\n```\n"));
+
+    [Fact]
+    public void A_configuration_with_an_error_fails_the_page() =>
+        Assert.Throws<RunException>(() => Check("CL9002", "## Good\n\n```nginx file=nginx.conf\na;\n```\n```yaml file=.configlint.yml\nruels: {}\n```\n"));
 
     [Theory]
     [InlineData("# CL9001: one\n# CL9001: two\n", "a second heading of the first level")]

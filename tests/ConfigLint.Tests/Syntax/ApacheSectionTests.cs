@@ -81,6 +81,9 @@ public class ApacheSectionTests
     [InlineData("<IfModule a.c>\n< Location /a>\n</ Location>\n</IfModule>\n")]
     [InlineData("<IfModule a.c>\n<Location> /a>\n</Location>x\n</IfModule>\n")]
     [InlineData("<LuaHookFixups f>\n</LuaHookFixups>x\n")]
+    [InlineData("<IfModule a.c>\n<Macro m>\n</Macrox\n</IfModule>\n")]
+    [InlineData("<IfModule a.c>\n<Macro m>\n<Macro n>\n</Macrox\n</Macro>\n</IfModule>\n")]
+    [InlineData("<IfModule a.c>\n< Macro m>\n</>\n</IfModule>\n")]
     [InlineData("<IfVersion > 2.4>\n<IfFile /a>\nNoSuch x\n</IfFile>\n</IfVersion>\n")]
     public void In_a_read_time_section_only_what_is_wrong_either_way_is_an_error(string text) => Assert.Empty(Parse(text).Errors);
 
@@ -100,6 +103,7 @@ public class ApacheSectionTests
     [InlineData("<Macro m>\n<Location /a>\n</Macro>\n")]
     [InlineData("<Macro m>\n</Location>\n</Macro>\n")]
     [InlineData("<Macro m>\n<Location /a\n< x\n</y z\n</Macro>\n")]
+    [InlineData("<Macro m>\n<LuaHookFixups f>\n</Macro>\n")]
     [InlineData("<Macro m>\n<Macro n>\n</Macro>\n</Macro>\n")]
     [InlineData("<Macro m>\n</Macro >\n</Macro>\n")]
     [InlineData("<Macro open>\n<Location /a>\n</Macro>\nUse open\n</Location>\n")]
