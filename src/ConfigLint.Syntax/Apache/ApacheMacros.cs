@@ -27,7 +27,7 @@ internal sealed class ApacheMacros
             return;
         var isParameter = directive.Name.Length > 0 && directive.Name[0] is '$' or '%' or '@';
         var isHarmless = directive.Is("Use")
-            ? directive.ArgumentCount > 0 && _balanced.Contains(directive.Argument(0))
+            ? directive.ArgumentCount > 0 && _balanced.Contains(directive.Argument(0)) && !LosesTheNextLine(directive)
             : !(frames[^1].BodyIsText ? isParameter : directive.Name.StartsWith("${", StringComparison.Ordinal));
         if (!isHarmless)
             Doubt(frames);
@@ -46,6 +46,14 @@ internal sealed class ApacheMacros
             if (frame.Kind == ApacheSectionKind.Macro)
                 frame.IsUnbalanced = true;
         }
+    }
+
+    /// <summary>mod_macro drops the line behind a Use when that is the last one and has no line break (array_getstr).</summary>
+    private static bool LosesTheNextLine(ApacheDirective use)
+    {
+        var rest = use.Source.Text.AsSpan(use.Span.End);
+        var lineEnd = rest.IndexOf('\n');
+        return lineEnd >= 0 && !rest[(lineEnd + 1)..].IsWhiteSpace() && !rest[(lineEnd + 1)..].Contains('\n');
     }
 
     private void Doubt(List<ApacheFrame> frames)

@@ -107,6 +107,7 @@ public class ApacheSectionTests
     [InlineData("<Macro m>\n<Macro n>\n</Macro>\n</Macro>\n")]
     [InlineData("<Macro m>\n</Macro >\n</Macro>\n")]
     [InlineData("<Macro open>\n<Location /a>\n</Macro>\nUse open\n</Location>\n")]
+    [InlineData("<Macro m>\n</Macro>\nUse m\n</Location>")]
     [InlineData("Use elsewhere\n</Location>\n")]
     [InlineData("<Location /a>\nUse elsewhere\n")]
     [InlineData("<Macro m $p>\n$p\n</Macro>\nUse m \"<Location /a>\"\n</Location>\n")]
@@ -119,6 +120,7 @@ public class ApacheSectionTests
     [Theory]
     [InlineData("<Macro m $p>\n<Location $p>\n</Location>\n</Macro>\nUse m /a\n</Location>\n")]
     [InlineData("<Macro m>\nT 1\n</Macro>\n<Location /a>\nUSE M\n")]
+    [InlineData("<Macro m>\n</Macro>\nUse m\n</Location>\n")]
     public void A_balanced_macro_of_the_same_file_leaves_no_doubt(string text) => Assert.NotEmpty(Parse(text).Errors);
 
     [Fact]
