@@ -68,7 +68,8 @@ internal sealed class CL1001_ZeroTimeout : DiagnosticAnalyzer
         if (!at.Duration(name).Is(value => value == TimeSpan.Zero) || at.Lookup(name).Statement is not { } statement)
             return;
         var argument = new Location(statement.Source, statement.ArgumentSpan(0));
-        report(Diagnostic.Create(Descriptor, statement.Location, name, consequence, replacement is null ? "Delete the line for the default of 60 s." : "Use a long time such as 1h.") with
+        var cure = replacement is null ? "Delete the line for the default of 60 s." : "Use a long time such as 1h.";
+        report(Diagnostic.Create(Descriptor, statement.Location, name, consequence, cure) with
         {
             Fix = replacement is null
                 ? new Fix($"Delete {name}", isSafe: false, LineEdit.Delete(statement.Location))

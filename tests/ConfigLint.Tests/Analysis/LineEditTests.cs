@@ -12,7 +12,7 @@ public sealed class LineEditTests
     [InlineData("it;", "")]
     [InlineData("a;|it;", "a;|")]
     [InlineData("a; it; b;", "a; b;")]
-    [InlineData("a {|  it; # why|}", "a {|   # why|}")]
+    [InlineData("a {|  it; # why|}", "a {|  # why|}")]
     [InlineData("a { it; }", "a { }")]
     [InlineData("{it;}", "{}")]
     public void Delete(string before, string after) => Check(before, after, LineEdit.Delete);
