@@ -26,8 +26,10 @@ internal sealed class CL1014_ProxyLoop : DiagnosticAnalyzer
         if (pass.Prefix != "proxy" || pass.IsStream || pass.Destination.HasVariables || pass.Context.Kind != NginxContextKind.Location
             || pass.Target is not { IsComplete: true, Addresses: [_, ..] addresses })
             return;
+        if (!IsPlain(pass) || !IsWhole(pass.Context.Configuration))
+            return;
         var own = addresses.Select(address => OwnListen(pass, address)).ToList();
-        if (own[0] is not { } listen || own.Contains(null) || !ComesBack(pass))
+        if (own[0] is not var (server, listen) || own.Contains(null) || server.Locations.Match(pass.Location!.Path) != pass.Context)
             return;
         context.Report(Diagnostic.Create(Descriptor, pass.At, addresses[0]) with
         {
@@ -35,28 +37,28 @@ internal sealed class CL1014_ProxyLoop : DiagnosticAnalyzer
         });
     }
 
-    /// <summary>The listen of the pass's own server behind an address, if no other server could take the request.</summary>
-    private static NginxListen? OwnListen(NginxPass pass, Address address)
+    /// <summary>The path comes to the target as it is, and nothing on the way sends it elsewhere.</summary>
+    private static bool IsPlain(NginxPass pass)
     {
-        var configuration = pass.Context.Configuration;
-        if (address.IsUnix || !IsWhole(configuration) || configuration.ServersOnPort(address.Port) is not [{ IsComplete: true } only] || only.Context != pass.ServerContext)
-            return null;
-        return configuration.ListensAt(address).Select(l => l.Listen).FirstOrDefault(l => l.IsTls == pass.IsTls && !l.IsUdp && !l.ExpectsProxyProtocol);
+        if (pass.Location is not { IsRegex: false, IsNamed: false } location)
+            return false;
+        // With a URI the location's path is replaced by it: only the same path comes back for certain.
+        if (pass.Destination.Literal?.Uri is { Length: > 0 } uri && uri != location.Path)
+            return false;
+        return !pass.Context.SelfAndAncestors().TakeWhile(c => c.Kind != NginxContextKind.Http).Any(c => WaysOut.Any(name => c.Own(name).Any()));
     }
 
     /// <summary>No unread file can hold a further server.</summary>
     private static bool IsWhole(NginxConfiguration configuration) =>
         configuration.IsComplete && configuration.Root.IsCompleteFor("http") && configuration.Http?.IsCompleteFor("server") == true;
 
-    private static bool ComesBack(NginxPass pass)
+    /// <summary>The pass's own server and its listen behind an address, if no other server could take the request.</summary>
+    private static (NginxServer Server, NginxListen Listen)? OwnListen(NginxPass pass, Address address)
     {
-        if (pass.Location is not { IsRegex: false, IsNamed: false } location || pass.Context.SelfAndAncestors()
-                .TakeWhile(c => c.Kind != NginxContextKind.Http).Any(c => WaysOut.Any(name => c.Own(name).Any())))
-            return false;
-        // With a URI the location's path is replaced by it: only the same path comes back for certain.
-        if (pass.Destination.Literal?.Uri is { Length: > 0 } uri && uri != location.Path)
-            return false;
-        var server = pass.Context.Configuration.Servers.First(s => s.Context == pass.ServerContext);
-        return server.Locations.Match(location.Path) == pass.Context;
+        var configuration = pass.Context.Configuration;
+        if (address.IsUnix || configuration.ServersOnPort(address.Port) is not [{ IsComplete: true } only] || only.Context != pass.ServerContext)
+            return null;
+        var listen = configuration.ListensAt(address).Select(l => l.Listen).FirstOrDefault(l => l.IsTls == pass.IsTls && !l.IsUdp && !l.ExpectsProxyProtocol);
+        return listen is null ? null : (only, listen);
     }
 }

@@ -52,7 +52,8 @@ internal sealed class CL1004_UpstreamKeepaliveMissing : DiagnosticAnalyzer
     }
 
     private void ReportZero(SubjectContext<NginxUpstream> context, NginxStatement written) =>
-        context.Report(Diagnostic.Create(Descriptor, written.Location, context.Subject.Name, "nginx before 1.29.7 refuses the value 0 and does not start", "Write 32 or delete the line") with
+        context.Report(Diagnostic.Create(
+            Descriptor, written.Location, context.Subject.Name, "nginx before 1.29.7 refuses the value 0 and does not start", "Write 32 or delete the line") with
         {
             Fix = new Fix("Write 32", isSafe: false, FileEdit.Replace(new Location(written.Source, written.ArgumentSpan(0)), "32")),
         });
@@ -71,7 +72,8 @@ internal sealed class CL1004_UpstreamKeepaliveMissing : DiagnosticAnalyzer
 
     private static Fix? FixFor(NginxUpstream upstream, List<NginxPass> users)
     {
-        if (upstream.Context.Block is not NginxBlock { CloseBrace.IsMissing: false } block || block.Members.OfType<NginxDirective>().LastOrDefault() is not { Semicolon.IsMissing: false } last)
+        if (upstream.Context.Block is not NginxBlock { CloseBrace.IsMissing: false } block
+            || block.Members.OfType<NginxDirective>().LastOrDefault() is not { Semicolon.IsMissing: false } last)
             return null;
         if (KeepAliveEdits.For(users) is not { } edits)
             return null;

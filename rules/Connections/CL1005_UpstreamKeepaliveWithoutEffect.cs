@@ -40,9 +40,13 @@ internal sealed class CL1005_UpstreamKeepaliveWithoutEffect : DiagnosticAnalyzer
     private static Fix? FixFor(List<(NginxPass Pass, ReuseOutcome Outcome)> reuses)
     {
         if (reuses.TrueForAll(r => r.Outcome.Reuse == Reuse.ClosedByDefault))
-            return KeepAliveEdits.For(reuses.Select(r => r.Pass)) is { Count: > 0 } edits ? new Fix("Let the passes keep the connections", isSafe: false, edits) : null;
+        {
+            var edits = KeepAliveEdits.For(reuses.Select(r => r.Pass));
+            return edits is { Count: > 0 } ? new Fix("Let the passes keep the connections", isSafe: false, edits) : null;
+        }
         return reuses.TrueForAll(r => r.Outcome.Close is not null && r.Pass.Context.Word("proxy_http_version").Is(version => version != "1.0"))
-            ? new Fix("Write \"\" in place of close", isSafe: false, [.. reuses.Select(r => r.Outcome.Close!.Value).Distinct().Select(close => FileEdit.Replace(close, "\"\""))])
+            ? new Fix("Write \"\" in place of close", isSafe: false,
+                [.. reuses.Select(r => r.Outcome.Close!.Value).Distinct().Select(close => FileEdit.Replace(close, "\"\""))])
             : null;
     }
 

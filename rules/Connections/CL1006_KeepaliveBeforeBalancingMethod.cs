@@ -32,7 +32,8 @@ internal sealed class CL1006_KeepaliveBeforeBalancingMethod : DiagnosticAnalyzer
         {
             Related = [new RelatedLocation(method.Location, "takes the place of keepalive")],
             Fix = CanMove(keepalive, method)
-                ? new Fix($"Move keepalive below {method.Name}", isSafe: true, LineEdit.Delete(keepalive.Location), LineEdit.InsertAfter(method.Location, keepalive.Text))
+                ? new Fix($"Move keepalive below {method.Name}", isSafe: true,
+                    LineEdit.Delete(keepalive.Location), LineEdit.InsertAfter(method.Location, keepalive.Text))
                 : null,
         });
     }

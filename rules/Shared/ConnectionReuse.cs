@@ -86,7 +86,8 @@ internal static class ConnectionReuse
         if (!NginxSettings.IsVariable(value))
             return SaysClose(value) ? new(Reuse.ClosedByHeader, header, new(header.Source, header.ArgumentSpan(1))) : new(Reuse.Kept);
         var variables = pass.Context.Configuration.Variables;
-        if (value is not ['$', .. var name] || variables.MapResult(name.Trim('{', '}'), "") is not { Source: "$http_upgrade" } result || NginxSettings.IsVariable(result.Value))
+        if (value is not ['$', .. var name] || variables.MapResult(name.Trim('{', '}'), "") is not { Source: "$http_upgrade" } result
+            || NginxSettings.IsVariable(result.Value))
             return new(Reuse.Unknown);
         if (!SaysClose(result.Value))
             return new(Reuse.Kept);

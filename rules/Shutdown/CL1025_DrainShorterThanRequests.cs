@@ -36,6 +36,9 @@ internal sealed class CL1025_DrainShorterThanRequests : DiagnosticAnalyzer
         report(Diagnostic.Create(Descriptor, at, action, Durations.Format(drain.Value), Durations.Format(requests[0].Timeout.Value), drain.Name) with
         {
             Count = requests.Count,
-            Related = [.. requests.Take(10).Select(r => new RelatedLocation(r.Timeout.At ?? r.At, $"{r.Timeout.Name} {Durations.Format(r.Timeout.Value)}{(r.Timeout.IsDefault ? " by default" : "")}"))],
+            Related = [.. requests.Take(10).Select(r => new RelatedLocation(r.Timeout.At ?? r.At, Describe(r.Timeout)))],
         });
+
+    private static string Describe(Setting<TimeSpan> timeout) =>
+        $"{timeout.Name} {Durations.Format(timeout.Value)}{(timeout.IsDefault ? " by default" : "")}";
 }

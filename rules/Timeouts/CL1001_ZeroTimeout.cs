@@ -65,10 +65,11 @@ internal sealed class CL1001_ZeroTimeout : DiagnosticAnalyzer
     /// <param name="replacement">The value that the author meant, or null to delete the line.</param>
     private void Check(Action<Diagnostic> report, NginxContext at, string name, string consequence, string? replacement)
     {
-        if (!at.Duration(name).Is(value => value == TimeSpan.Zero) || at.Lookup(name).Statement is not { } statement)
+        if (at.Lookup(name).Statement is not { } statement || !at.Duration(name).Is(value => value == TimeSpan.Zero))
             return;
         var argument = new Location(statement.Source, statement.ArgumentSpan(0));
-        report(Diagnostic.Create(Descriptor, statement.Location, name, consequence, replacement is null ? "Delete the line for the default of 60 s." : "Use a long time such as 1h.") with
+        var cure = replacement is null ? "Delete the line for the default of 60 s." : "Use a long time such as 1h.";
+        report(Diagnostic.Create(Descriptor, statement.Location, name, consequence, cure) with
         {
             Fix = replacement is null
                 ? new Fix($"Delete {name}", isSafe: false, LineEdit.Delete(statement.Location))

@@ -40,5 +40,6 @@ internal sealed class CL1003_ShortConnectTimeout : DiagnosticAnalyzer
 
     /// <summary>A public name may stand for several servers; a container's or a cluster service's name has one address.</summary>
     private static bool MayHaveSeveralAddresses(Address address) =>
-        address.IsName && address.Host.Contains('.') && !address.Host.EndsWith(".svc", StringComparison.Ordinal) && !address.Host.Contains(".svc.", StringComparison.Ordinal);
+        address.IsName && address.Host.Contains('.')
+        && !address.Host.EndsWith(".svc", StringComparison.Ordinal) && !address.Host.Contains(".svc.", StringComparison.Ordinal);
 }

@@ -19,16 +19,23 @@ internal sealed class NginxListeners
     }
 
     public IEnumerable<(NginxServer Server, NginxListen Listen)> At(Address address) =>
-        _byPort[address.Port].Where(l => Reaches(address, l.Listen.Address!));
+        _byPort[address.Port].Where(l => Reaches(address, l.Listen));
 
     public IReadOnlyList<NginxServer> OnPort(int port) =>
         [.. _byPort[port].Select(l => l.Server).Concat(_unknown).Concat(DefaultPorts.Contains(port) ? _withoutListen : []).Distinct()];
 
-    private static bool Reaches(Address target, Address listener)
+    private static bool Reaches(Address target, NginxListen listen)
     {
-        if (target.IsUnix || listener.IsUnix)
-            return target == listener;
-        return target.Host == listener.Host
-            || (target.IsLoopback && (listener.IsWildcard || (listener.IsLoopback && (target.Host == "localhost" || listener.Host == "localhost"))));
+        var own = listen.Address!;
+        if (target.IsUnix || own.IsUnix)
+            return target == own;
+        if (target.Host == own.Host)
+            return true;
+        if (!target.IsLoopback)
+            return false;
+        // "listen 80" is IPv4 only, "listen [::]:80" IPv6 only unless told otherwise; localhost stands for both.
+        return target.Host == "localhost"
+            ? own.IsWildcard || own.IsLoopback
+            : own.Host == "localhost" || (target.Host.Contains(':') ? own.Host == "::" : own.Host is "*" or "0.0.0.0" || (own.Host == "::" && listen.Has("ipv6only=off")));
     }
 }

@@ -32,11 +32,12 @@ public static class NginxValues
     public static bool TryParseDuration(string text, bool inMilliseconds, out TimeSpan value)
     {
         value = default;
-        if (!Parts.TryParse(text).HasValue)
+        var parts = Parts.TryParse(text);
+        if (!parts.HasValue)
             return false;
         var step = inMilliseconds ? 2 : 0;
         decimal total = 0;
-        foreach (var (digits, unit) in Parts.Parse(text))
+        foreach (var (digits, unit) in parts.Value)
         {
             if (!long.TryParse(digits, out var number))
                 return false;
