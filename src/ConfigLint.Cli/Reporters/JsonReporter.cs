@@ -38,7 +38,7 @@ internal sealed class JsonReporter : IReporter
             diagnostic.Fix is { } fix ? new JsonFix(fix.Title, fix.IsSafe, [.. fix.Edits.Select(Of)]) : null,
             report.Fingerprint(finding),
             finding.Suppression is not null,
-            report.HasBaseline ? report.Baselined.Contains(finding, ReferenceEqualityComparer.Instance) : null,
+            report.HasBaseline ? report.IsBaselined(finding) : null,
             finding.Suppression?.Justification);
     }
 

@@ -6,6 +6,7 @@ namespace ConfigLint.Cli.Reporters;
 internal sealed class Report
 {
     private Dictionary<Finding, string>? _fingerprints;
+    private HashSet<Finding>? _baselined;
 
     /// <summary>What counts, by file and place.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
@@ -30,6 +31,8 @@ internal sealed class Report
 
     /// <summary>The name of a finding that stays when lines move.</summary>
     public string Fingerprint(Finding finding) => (_fingerprints ??= Fingerprints.Of([.. All.OrderBy(f => f.Diagnostic.Location).ThenBy(f => f.Diagnostic.Descriptor.Id, StringComparer.Ordinal).ThenBy(f => f.Diagnostic.Message, StringComparer.Ordinal)]))[finding];
+
+    public bool IsBaselined(Finding finding) => (_baselined ??= new HashSet<Finding>(Baselined, ReferenceEqualityComparer.Instance)).Contains(finding);
 
     public int Count(DiagnosticSeverity severity) => Findings.Count(f => f.Severity == severity);
 }

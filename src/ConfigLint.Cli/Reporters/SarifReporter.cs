@@ -102,7 +102,7 @@ internal sealed class SarifReporter : IReporter
             result.Fixes = [FixOf(fix)];
         if (diagnostic.Count > 1)
             result.OccurrenceCount = diagnostic.Count;
-        var isBaselined = report.Baselined.Contains(finding, ReferenceEqualityComparer.Instance);
+        var isBaselined = report.IsBaselined(finding);
         if (report.HasBaseline)
             result.BaselineState = isBaselined ? BaselineState.Unchanged : BaselineState.New;
         if (isBaselined)
