@@ -20,6 +20,9 @@ public enum SyntaxKind : byte
     Operator,
     Heredoc,
 
+    /// <summary>A name that is known to be a local variable: assigned before it in a Ruby file.</summary>
+    Variable,
+
     /// <summary>A name and its colon in one: <c>key:</c> in a Ruby hash or call.</summary>
     Label,
 
@@ -52,7 +55,4 @@ public enum SyntaxKind : byte
 
     /// <summary>A whole line or body kept without looking inside.</summary>
     Opaque,
-
-    /// <summary>A reference to a variable: <c>${X}</c> in INI files and command lines.</summary>
-    Variable,
 }

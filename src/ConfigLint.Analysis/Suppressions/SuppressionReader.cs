@@ -36,8 +36,7 @@ internal static class SuppressionReader
             {
                 at += offset;
                 var line = TextSpan.FromBounds(Math.Max(gap.Start, source.GetLineStart(at)), Math.Min(gap.End, source.GetLineSpanAt(at).End));
-                if (OpensComment(source.AsSpan(TextSpan.FromBounds(line.Start, at)), out var terminator)
-                    && ReadOne(source, TextSpan.FromBounds(at, line.End), terminator, lines) is { } comment)
+                if (ReadLine(source, line, at, lines) is { } comment)
                     comments.Add(comment);
                 // Whatever else the line holds does not open a comment.
                 at = line.End;
@@ -45,6 +44,13 @@ internal static class SuppressionReader
         }
         return comments;
     }
+
+    /// <summary>The suppression in a line of trivia; null when it holds none.</summary>
+    /// <param name="at">Of the mark in the line.</param>
+    internal static SuppressionComment? ReadLine(SourceText source, TextSpan line, int at, CodeLines lines) =>
+        OpensComment(source.AsSpan(TextSpan.FromBounds(line.Start, at)), out var terminator)
+            ? ReadOne(source, TextSpan.FromBounds(at, line.End), terminator, lines)
+            : null;
 
     /// <summary>What stands before the first word is a comment's opening and nothing else, so prose about suppressions is none.</summary>
     private static bool OpensComment(ReadOnlySpan<char> before, out string terminator)

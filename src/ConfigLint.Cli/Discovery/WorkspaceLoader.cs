@@ -31,6 +31,7 @@ internal sealed class WorkspaceLoader
     /// <param name="roots">Real paths of folders.</param>
     public void AddTrees(IReadOnlyList<string> roots)
     {
+        Workspace.Roots = roots;
         var tree = new FileTree(roots, _options);
         foreach (var root in roots)
         {

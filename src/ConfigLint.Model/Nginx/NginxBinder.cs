@@ -37,7 +37,8 @@ internal sealed class NginxBinder : IServerBinder
 
     private static NginxConfiguration Read(Workspace workspace, SourceFile main, bool isComplete, NginxContextKind kind, IReadOnlyList<SourceFile> files)
     {
-        var configuration = new NginxConfiguration(main, isComplete, kind, workspace.Options.Versions.GetValueOrDefault("nginx"));
+        var version = workspace.Options.Versions.GetValueOrDefault("nginx") ?? workspace.Images.Find(main.Path, "nginx");
+        var configuration = new NginxConfiguration(main, isComplete, kind, version);
         NginxReader.Read(workspace, configuration, files);
         return configuration;
     }

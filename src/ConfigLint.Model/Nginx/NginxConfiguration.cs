@@ -48,7 +48,7 @@ public sealed class NginxConfiguration : ModelElement
     public NginxContext? Events => Root.Children.FirstOrDefault(c => c.Kind == NginxContextKind.Events);
 
     /// <summary>Null when the version is not known: a rule then speaks only if its fact holds for any version, and names the bound.</summary>
-    public bool? IsAtLeast(Version version) => Version is null ? null : Version >= version;
+    public bool? IsAtLeast(Version version) => VersionBounds.IsAtLeast(Version, version);
 
     /// <summary>
     /// The listens that are certainly reached through an address of this machine: the same socket path, the same host, or a loopback

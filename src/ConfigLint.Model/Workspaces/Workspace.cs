@@ -25,6 +25,12 @@ public sealed class Workspace
 
     public WorkspaceOptions Options { get; }
 
+    /// <summary>Absolute paths beyond which nothing is looked for, except by an include; none: no bound.</summary>
+    public IReadOnlyList<string> Roots { get; set; } = [];
+
+    /// <summary>Image tags beside the configurations.</summary>
+    internal ImageVersions Images => field ??= new ImageVersions(this);
+
     /// <summary>Every file in the order in which it came in.</summary>
     public List<SourceFile> Files { get; } = [];
 
@@ -70,6 +76,10 @@ public sealed class Workspace
         if (_knownProblems.Add(problem))
             _problems.Add(problem);
     }
+
+    /// <summary>True for a root and everything below one.</summary>
+    public bool IsInRoots(string path) => Roots.Count == 0
+        || Roots.Any(root => path.StartsWith(root, StringComparison.Ordinal) && (path.Length == root.Length || root.EndsWith('/') || path[root.Length] == '/'));
 
     /// <summary>The file if it is part of the workspace already.</summary>
     public SourceFile? Find(string path) => _byRealPath.GetValueOrDefault(FileSystem.RealPath(path));

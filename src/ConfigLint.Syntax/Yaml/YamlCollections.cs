@@ -7,7 +7,8 @@ public abstract class YamlContainer : YamlNode
 {
     private readonly SyntaxNodeOrToken[] _children;
 
-    private protected YamlContainer(SourceText source, YamlProperties properties, SyntaxNodeOrToken[] children, int position)
+    /// <param name="position">Where it stands when it has no children.</param>
+    private protected YamlContainer(SourceText source, YamlProperties? properties, SyntaxNodeOrToken[] children, int position)
         : base(source, properties)
     {
         _children = children;
@@ -18,8 +19,17 @@ public abstract class YamlContainer : YamlNode
             if (child.Node is not { } node)
                 continue;
             node.SetParent(this);
-            count += node is YamlEntry entry ? entry.Key.ExpandedCount + entry.Value.ExpandedCount : ((YamlNode)node).ExpandedCount;
-            height = Math.Max(height, node is YamlEntry pair ? Math.Max(pair.Key.Height, pair.Value.Height) : ((YamlNode)node).Height);
+            if (node is YamlEntry { Key: var key, Value: var value })
+            {
+                count += key.ExpandedCount + value.ExpandedCount;
+                height = Math.Max(height, Math.Max(key.Height, value.Height));
+            }
+            else
+            {
+                var item = (YamlNode)node;
+                count += item.ExpandedCount;
+                height = Math.Max(height, item.Height);
+            }
         }
         ExpandedCount = count;
         Height = height + 1;
@@ -34,30 +44,56 @@ public abstract class YamlContainer : YamlNode
     public sealed override int ChildCount => PropertyCount + _children.Length;
 
     public sealed override SyntaxNodeOrToken ChildAt(int index) => index < PropertyCount ? PropertyAt(index) : _children[index - PropertyCount];
+
+    internal sealed override int ExpandedCount { get; }
+
+    internal sealed override int Height { get; }
+
+    private protected T[] Members<T>()
+        where T : SyntaxNode
+    {
+        var members = new List<T>(_children.Length);
+        foreach (var child in _children)
+        {
+            if (child.Node is T member)
+                members.Add(member);
+        }
+        return [.. members];
+    }
 }
 
 /// <summary><c>- item</c> lines, or <c>[item, item]</c>.</summary>
 public sealed class YamlSequence : YamlContainer
 {
-    private readonly YamlNode[] _items;
+    private YamlNode[]? _items;
 
-    internal YamlSequence(SourceText source, YamlProperties properties, SyntaxNodeOrToken[] children, int position)
-        : base(source, properties, children, position) => _items = [.. children.Select(c => c.Node).OfType<YamlNode>()];
+    internal YamlSequence(SourceText source, YamlProperties? properties, SyntaxNodeOrToken[] children, int position)
+        : base(source, properties, children, position)
+    {
+    }
 
     /// <summary>The items as written: an alias is not followed (<see cref="YamlNode.Values"/> does).</summary>
-    public IReadOnlyList<YamlNode> Items => _items;
+    public IReadOnlyList<YamlNode> Items => _items ??= Members<YamlNode>();
 }
 
 /// <summary><c>key: value</c> lines, or <c>{key: value}</c>.</summary>
 public sealed class YamlMapping : YamlContainer
 {
-    private readonly YamlEntry[] _entries;
+    /// <summary>Up to this many entries are searched one by one.</summary>
+    private const int LinearSearch = 16;
 
-    internal YamlMapping(SourceText source, YamlProperties properties, SyntaxNodeOrToken[] children, int position)
-        : base(source, properties, children, position) => _entries = [.. children.Select(c => c.Node).OfType<YamlEntry>()];
+    private YamlEntry[]? _entries;
+    private Dictionary<string, YamlEntry>? _index;
+
+    internal YamlMapping(SourceText source, YamlProperties? properties, SyntaxNodeOrToken[] children, int position)
+        : base(source, properties, children, position)
+    {
+    }
 
     /// <summary>The entries as written: merge keys and overridden duplicates too.</summary>
-    public IReadOnlyList<YamlEntry> Entries => _entries;
+    public IReadOnlyList<YamlEntry> Entries => Own;
+
+    private YamlEntry[] Own => _entries ??= Members<YamlEntry>();
 
     /// <summary>The last entry of that key; else the one that a merge key brings in. Keys are compared as text.</summary>
     public YamlEntry? GetEntry(string key)
@@ -80,10 +116,14 @@ public sealed class YamlMapping : YamlContainer
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var mapping in HasMerge ? MergedMappings().Prepend(this) : [this])
         {
-            foreach (var entry in mapping._entries)
+            foreach (var entry in mapping.Own)
             {
-                if (!entry.IsMerge && (entry.Name is not { } name || (seen.Add(name) && mapping.OwnEntry(name) is not null)))
-                    yield return entry.Name is null ? entry : mapping.OwnEntry(entry.Name)!;
+                if (entry.IsMerge)
+                    continue;
+                if (entry.Name is not { } name)
+                    yield return entry;
+                else if (seen.Add(name))
+                    yield return mapping.OwnEntry(name)!;
             }
         }
     }
@@ -95,12 +135,25 @@ public sealed class YamlMapping : YamlContainer
     public IEnumerable<YamlEntry> DuplicateEntries()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return _entries.Reverse().Where(e => e is { Name: { } name, IsMerge: false } && !seen.Add(name)).Reverse();
+        return Own.Reverse().Where(e => e is { Name: { } name, IsMerge: false } && !seen.Add(name)).Reverse();
     }
 
-    private bool HasMerge => Array.Exists(_entries, e => e.IsMerge);
+    private bool HasMerge => Array.Exists(Own, e => e.IsMerge);
 
-    private YamlEntry? OwnEntry(string key) => Array.FindLast(_entries, e => !e.IsMerge && e.Name == key);
+    private YamlEntry? OwnEntry(string key) => Own.Length <= LinearSearch
+        ? Array.FindLast(Own, e => !e.IsMerge && e.Name == key)
+        : (_index ??= IndexEntries()).GetValueOrDefault(key);
+
+    private Dictionary<string, YamlEntry> IndexEntries()
+    {
+        var index = new Dictionary<string, YamlEntry>(Own.Length, StringComparer.Ordinal);
+        foreach (var entry in Own)
+        {
+            if (entry is { Name: { } name, IsMerge: false })
+                index[name] = entry;
+        }
+        return index;
+    }
 
     /// <summary>The mappings of the merge keys, nearest first. Aliases are bounded when they are bound, so this ends.</summary>
     private IEnumerable<YamlMapping> MergedMappings()
@@ -118,7 +171,7 @@ public sealed class YamlMapping : YamlContainer
 
         void PushMerges(YamlMapping mapping)
         {
-            foreach (var entry in mapping._entries.Where(e => e.IsMerge))
+            foreach (var entry in mapping.Own.Where(e => e.IsMerge))
             {
                 if (entry.Value.Resolve() is YamlSequence list)
                 {
@@ -137,19 +190,19 @@ public sealed class YamlMapping : YamlContainer
 /// <summary>One <c>key: value</c> of a mapping.</summary>
 public sealed class YamlEntry : SyntaxNode
 {
-    private readonly SyntaxToken _question;
-    private readonly SyntaxToken _colon;
+    // Positions of "?" and ":", or -1.
+    private readonly int _question;
+    private readonly int _colon;
 
     internal YamlEntry(SourceText source, SyntaxToken question, YamlNode key, SyntaxToken colon, YamlNode value)
         : base(source)
     {
-        _question = question;
-        _colon = colon;
+        _question = question.IsMissing ? -1 : question.Start;
+        _colon = colon.IsMissing ? -1 : colon.Start;
         Key = key;
         Value = value;
         key.SetParent(this);
         value.SetParent(this);
-        Name = (key.Resolve() as YamlScalar)?.Value;
     }
 
     public YamlNode Key { get; }
@@ -158,19 +211,21 @@ public sealed class YamlEntry : SyntaxNode
     public YamlNode Value { get; }
 
     /// <summary>The key's text; null when the key is no scalar.</summary>
-    public string? Name { get; }
+    public string? Name => (Key.Resolve() as YamlScalar)?.Value;
 
     /// <summary><c>&lt;&lt;</c>, not quoted: the entries of its value belong to the mapping.</summary>
-    public bool IsMerge => Name == "<<" && Key is YamlScalar { Style: YamlScalarStyle.Plain };
+    public bool IsMerge => Key is YamlScalar { Style: YamlScalarStyle.Plain, Value: "<<" };
 
-    public override TextSpan Span => TextSpan.FromBounds(_question.IsMissing ? Key.Span.Start : _question.Start, Math.Max(Value.Span.End, _colon.End));
+    public override TextSpan Span => TextSpan.FromBounds(_question < 0 ? Key.Span.Start : _question, Math.Max(Value.Span.End, _colon + 1));
 
-    public override int ChildCount => (_question.IsMissing ? 2 : 3) + (_colon.IsMissing ? 0 : 1);
+    public override int ChildCount => (_question < 0 ? 2 : 3) + (_colon < 0 ? 0 : 1);
 
     public override SyntaxNodeOrToken ChildAt(int index)
     {
-        if (!_question.IsMissing && index-- == 0)
-            return _question;
-        return index == 0 ? Key : index == 1 && !_colon.IsMissing ? _colon : Value;
+        if (_question >= 0 && index-- == 0)
+            return new SyntaxToken(SyntaxKind.Operator, _question, _question + 1);
+        if (index == 0)
+            return Key;
+        return index == 1 && _colon >= 0 ? new SyntaxToken(SyntaxKind.Colon, _colon, _colon + 1) : Value;
     }
 }

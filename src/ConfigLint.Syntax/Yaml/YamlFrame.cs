@@ -1,5 +1,3 @@
-using ConfigLint.Syntax.Text;
-
 namespace ConfigLint.Syntax.Yaml;
 
 internal enum YamlFrameKind : byte
@@ -14,56 +12,32 @@ internal enum YamlFrameKind : byte
     FlowPair,
 }
 
-/// <summary>An open collection: what it has so far, and the entry that is being read.</summary>
-internal sealed class YamlFrame(YamlFrameKind kind, YamlProperties properties, int start, int column, YamlAnchor? anchor)
+/// <summary>An open collection, and the entry of it that is being read.</summary>
+/// <param name="column">From 1.</param>
+/// <param name="firstChild">Its children are the last of the builder's list, from this one on.</param>
+internal sealed class YamlFrame(YamlFrameKind kind, YamlProperties? properties, int start, int column, int firstChild, YamlAnchor? anchor)
 {
     public YamlFrameKind Kind => kind;
 
+    public YamlProperties? Properties => properties;
+
     public int Start => start;
 
-    /// <summary>From 1.</summary>
     public int Column => column;
+
+    public int FirstChild => firstChild;
 
     public YamlAnchor? Anchor => anchor;
 
-    public List<SyntaxNodeOrToken> Children { get; } = [];
+    public bool IsMapping => kind is YamlFrameKind.BlockMapping or YamlFrameKind.FlowMapping or YamlFrameKind.FlowPair;
 
     /// <summary>In a flow collection: a member was read and no comma since.</summary>
     public bool NeedsSeparator { get; set; }
 
+    /// <summary>The entry whose value is still to come.</summary>
+    public YamlNode? Key { get; set; }
+
     public SyntaxToken Question { get; set; }
 
-    /// <summary>The key of the entry whose value is still to come.</summary>
-    public YamlNode? Key { get; private set; }
-
     public SyntaxToken Colon { get; set; }
-
-    private bool IsMapping => kind is YamlFrameKind.BlockMapping or YamlFrameKind.FlowMapping or YamlFrameKind.FlowPair;
-
-    /// <summary>The next item, key or value.</summary>
-    public void Add(SourceText source, YamlNode node, SyntaxToken noToken)
-    {
-        if (IsMapping && Key is null)
-        {
-            Key = node;
-            return;
-        }
-        NeedsSeparator = true;
-        if (Key is null)
-        {
-            Children.Add(node);
-            return;
-        }
-        Children.Add(new YamlEntry(source, Question, Key, Colon.IsMissing ? noToken : Colon, node));
-        Key = null;
-        Question = Colon = default;
-    }
-
-    public YamlContainer ToNode(SourceText source, int end)
-    {
-        var position = Children.Count == 0 && properties.IsEmpty ? Math.Min(start, end) : start;
-        return IsMapping
-            ? new YamlMapping(source, properties, [.. Children], position)
-            : new YamlSequence(source, properties, [.. Children], position);
-    }
 }

@@ -12,7 +12,7 @@ public static class YamlLimits
     public const int MaxDocuments = 10_000;
 
     /// <summary>Nodes of a file, as written.</summary>
-    public const int MaxNodes = 1_000_000;
+    public const int MaxNodes = 500_000;
 
     /// <summary>Nodes of a document that stand for others through aliases; "billion laughs" has 10⁹ and more.</summary>
     public const int MaxAliasedNodes = 100_000;

@@ -5,30 +5,25 @@ namespace ConfigLint.Syntax.Yaml;
 /// <summary>A value: a scalar, a sequence, a mapping, or an alias of one of them.</summary>
 public abstract class YamlNode : SyntaxNode
 {
-    private readonly SyntaxToken _anchor;
-    private readonly SyntaxToken _tag;
+    private readonly YamlProperties? _properties;
 
-    private protected YamlNode(SourceText source, YamlProperties properties)
-        : base(source)
-    {
-        _anchor = properties.Anchor;
-        _tag = properties.Tag;
-    }
+    private protected YamlNode(SourceText source, YamlProperties? properties)
+        : base(source) => _properties = properties;
 
     /// <summary>The name after <c>&amp;</c>, or null.</summary>
-    public string? Anchor => _anchor.IsMissing ? null : Source.ToString(_anchor.Span)[1..];
+    public string? Anchor => _properties is { Anchor: { IsMissing: false } anchor } ? Source.ToString(anchor.Span)[1..] : null;
 
     /// <summary>The tag as written (<c>!Ref</c>, <c>!!str</c>), or null.</summary>
-    public string? Tag => _tag.IsMissing ? null : Source.ToString(_tag.Span);
+    public string? Tag => _properties is { Tag: { IsMissing: false } tag } ? Source.ToString(tag.Span) : null;
 
-    public TextSpan TagSpan => _tag.Span;
+    public TextSpan TagSpan => _properties?.Tag.Span ?? default;
 
     /// <summary>
     /// The node has a tag of some tool's own (CloudFormation's <c>!Ref</c> and <c>!Sub</c>, compose's <c>!reset</c>), which computes
     /// the real value: what stands here is only its argument.
     /// </summary>
-    public bool HasCustomTag => !_tag.IsMissing && _tag.Length > 1 && Source.Text[_tag.Start + 1] != '!'
-        && !Source.AsSpan(_tag.Span).StartsWith("!<tag:yaml.org,2002:", StringComparison.Ordinal);
+    public bool HasCustomTag => _properties is { Tag: { Length: > 1 } tag } && Source.Text[tag.Start + 1] != '!'
+        && !Source.AsSpan(tag.Span).StartsWith("!<tag:yaml.org,2002:", StringComparison.Ordinal);
 
     /// <summary>The node itself, or what the alias stands for; null when that is unknown or beyond the limits.</summary>
     public virtual YamlNode? Resolve() => this;
@@ -84,30 +79,31 @@ public abstract class YamlNode : SyntaxNode
     }
 
     /// <summary>Nodes that a walk from here meets when it follows aliases; bounded by <see cref="YamlLimits"/>.</summary>
-    internal int ExpandedCount { get; private protected init; } = 1;
+    internal virtual int ExpandedCount => 1;
 
     /// <summary>Levels of nodes below this one and itself, aliases followed.</summary>
-    internal int Height { get; private protected init; } = 1;
+    internal virtual int Height => 1;
 
-    private protected int PropertyCount => (_anchor.IsMissing ? 0 : 1) + (_tag.IsMissing ? 0 : 1);
+    private protected int PropertyCount => _properties?.Count ?? 0;
 
-    /// <summary>Anchor and tag come in either order.</summary>
-    private protected SyntaxToken PropertyAt(int index)
-    {
-        if (PropertyCount == 1)
-            return _anchor.IsMissing ? _tag : _anchor;
-        return index == 0 == _anchor.Start < _tag.Start ? _anchor : _tag;
-    }
+    private protected SyntaxToken PropertyAt(int index) => _properties!.TokenAt(index);
 
     internal static int StartOf(SyntaxNodeOrToken child) => child.Node?.Span.Start ?? child.Token.Start;
 
     internal static int EndOf(SyntaxNodeOrToken child) => child.Node?.Span.End ?? child.Token.End;
 }
 
-/// <summary>What may stand before a node's content; missing tokens when it does not.</summary>
-internal readonly record struct YamlProperties(SyntaxToken Anchor, SyntaxToken Tag)
+/// <summary>What stands before a node's content: an anchor, a tag or both, in either order.</summary>
+internal sealed record YamlProperties(SyntaxToken Anchor, SyntaxToken Tag)
 {
-    public bool IsEmpty => Anchor.IsMissing && Tag.IsMissing;
+    public int Count => Anchor.IsMissing || Tag.IsMissing ? 1 : 2;
+
+    public SyntaxToken TokenAt(int index)
+    {
+        if (Count == 1)
+            return Anchor.IsMissing ? Tag : Anchor;
+        return index == 0 == Anchor.Start < Tag.Start ? Anchor : Tag;
+    }
 }
 
 /// <summary><c>*name</c>: the node that has the anchor <c>&amp;name</c>.</summary>
@@ -116,12 +112,10 @@ public sealed class YamlAlias : YamlNode
     private readonly SyntaxToken _token;
 
     internal YamlAlias(SourceText source, SyntaxToken token, YamlNode? target)
-        : base(source, default)
+        : base(source, null)
     {
         _token = token;
         Target = target;
-        ExpandedCount = target?.ExpandedCount ?? 1;
-        Height = target?.Height ?? 1;
     }
 
     public string Name => Source.ToString(_token.Span)[1..];
@@ -130,6 +124,10 @@ public sealed class YamlAlias : YamlNode
     public YamlNode? Target { get; }
 
     public override YamlNode? Resolve() => Target;
+
+    internal override int ExpandedCount => Target?.ExpandedCount ?? 1;
+
+    internal override int Height => Target?.Height ?? 1;
 
     public override TextSpan Span => _token.Span;
 

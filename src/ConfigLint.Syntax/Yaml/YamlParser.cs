@@ -19,7 +19,7 @@ public static class YamlParser
     public static SyntaxTree ParseText(SourceText source)
     {
         if (source.Length > YamlLimits.MaxLength)
-            return Unread(source, [], 0, $"the file is larger than {YamlLimits.MaxLength >> 20} Mi characters: it is not analysed", hasErrors: true);
+            return Unread(source, [], 0, $"the file is larger than {YamlLimits.MaxLength >> 20} Mi characters: it is not analysed");
         var documents = new List<YamlDocument>();
         var hasErrors = false;
         var nodes = 0;
@@ -27,9 +27,9 @@ public static class YamlParser
         foreach (var chunk in YamlDocumentSplitter.Split(source))
         {
             if (documents.Count == YamlLimits.MaxDocuments)
-                return Unread(source, documents, chunk.Span.Start, $"more than {YamlLimits.MaxDocuments} documents: the rest is not analysed", hasErrors);
+                return Unread(source, documents, chunk.Span.Start, $"more than {YamlLimits.MaxDocuments} documents: the rest is not analysed");
             if (nodes > YamlLimits.MaxNodes)
-                return Unread(source, documents, chunk.Span.Start, $"more than {YamlLimits.MaxNodes} nodes: the rest is not analysed", hasErrors);
+                return Unread(source, documents, chunk.Span.Start, $"more than {YamlLimits.MaxNodes} nodes: the rest is not analysed");
             var unreadable = FindUnreadable(source, chunk.Span);
             var masks = new YamlMasks(source);
             var builder = new YamlTreeBuilder(source, chunk, unreadable, YamlLimits.MaxNodes - nodes, masks);
@@ -50,11 +50,11 @@ public static class YamlParser
         return new SyntaxTree(new YamlFile(source, [.. documents], rest: null), hasErrors);
     }
 
-    private static SyntaxTree Unread(SourceText source, List<YamlDocument> documents, int start, string message, bool hasErrors)
+    private static SyntaxTree Unread(SourceText source, List<YamlDocument> documents, int start, string message)
     {
         var rest = new SkippedTokens(source, [new SyntaxToken(SyntaxKind.Opaque, start, source.Length)]);
         rest.AddError(new SyntaxError(new TextSpan(start, 1), message, SyntaxErrorKind.Limit));
-        return new SyntaxTree(new YamlFile(source, [.. documents], rest), hasErrors || documents.Count >= 0);
+        return new SyntaxTree(new YamlFile(source, [.. documents], rest), hasErrors: true);
     }
 
     /// <summary>The first place that no YAML reader, or not ours, gets past; null in any sound document.</summary>

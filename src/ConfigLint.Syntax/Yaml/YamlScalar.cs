@@ -18,17 +18,13 @@ public enum YamlScalarStyle : byte
 /// <summary>A text value: plain, quoted or a block of lines.</summary>
 public sealed class YamlScalar : YamlNode
 {
-    private readonly SyntaxToken _head;
-    private readonly SyntaxToken _body;
     private YamlScalarMap? _map;
 
-    /// <param name="head">The whole scalar; of a block scalar its header (<c>|-</c>). Missing where the text has no value.</param>
-    /// <param name="body">The lines of a block scalar, from its first character to its last that is no blank.</param>
-    internal YamlScalar(SourceText source, YamlProperties properties, SyntaxToken head, SyntaxToken body, string value, YamlScalarStyle style)
+    /// <param name="content">All of it, quotes or block header included; of no length where the text has no value.</param>
+    internal YamlScalar(SourceText source, YamlProperties? properties, TextSpan content, string value, YamlScalarStyle style)
         : base(source, properties)
     {
-        _head = head;
-        _body = body;
+        ContentSpan = content;
         Value = value;
         Style = style;
     }
@@ -43,10 +39,10 @@ public sealed class YamlScalar : YamlNode
     public bool IsBlock => Style is YamlScalarStyle.Literal or YamlScalarStyle.Folded;
 
     /// <summary>There is no text: <c>key:</c> and nothing behind it.</summary>
-    public bool IsMissing => _head.IsMissing;
+    public bool IsMissing => ContentSpan.Length == 0;
 
     /// <summary>Anchor and tag excluded: what a fix replaces. Of a block scalar with its header.</summary>
-    public TextSpan ContentSpan => TextSpan.FromBounds(_head.Start, Math.Max(_head.End, _body.End));
+    public TextSpan ContentSpan { get; }
 
     public bool IsNull => YamlScalarValues.TypeOf(this) == YamlScalarType.Null;
 
@@ -83,11 +79,40 @@ public sealed class YamlScalar : YamlNode
 
     public override TextSpan Span => PropertyCount == 0 ? ContentSpan : TextSpan.FromBounds(PropertyAt(0).Start, ContentSpan.End);
 
-    public override int ChildCount => PropertyCount + (_body.IsMissing ? 1 : 2);
+    public override int ChildCount => PropertyCount + (IsBlock && !Body.IsMissing ? 2 : 1);
 
-    public override SyntaxNodeOrToken ChildAt(int index) => index < PropertyCount ? PropertyAt(index) : index == PropertyCount ? _head : _body;
+    public override SyntaxNodeOrToken ChildAt(int index) => index < PropertyCount ? PropertyAt(index) : index == PropertyCount ? Head : Body;
 
     private YamlScalarMap Map => _map ??= IsBlock
-        ? YamlScalarMap.OfBlock(Source, _head, _body, Value, Style)
-        : YamlScalarMap.OfFlow(Source, _head, Value, Style);
+        ? YamlScalarMap.OfBlock(Source, Head, Body, Value, Style)
+        : YamlScalarMap.OfFlow(Source, Head, Value, Style);
+
+    /// <summary>The whole scalar; of a block scalar its header (<c>|-</c>). Missing where the text has no value.</summary>
+    private SyntaxToken Head
+    {
+        get
+        {
+            if (IsMissing)
+                return SyntaxToken.Missing(ContentSpan.Start);
+            if (!IsBlock)
+                return new SyntaxToken(IsQuoted ? SyntaxKind.Quoted : SyntaxKind.Word, ContentSpan.Start, ContentSpan.End);
+            var end = ContentSpan.Start + 1;
+            while (end < ContentSpan.End && Source.Text[end] is '+' or '-' or (>= '0' and <= '9'))
+                end++;
+            return new SyntaxToken(SyntaxKind.Operator, ContentSpan.Start, end);
+        }
+    }
+
+    /// <summary>The lines of a block scalar, from its first character to its last that is no blank. A comment may stand between header and body.</summary>
+    private SyntaxToken Body
+    {
+        get
+        {
+            var content = Source.AsSpan(ContentSpan);
+            var lineEnd = content.IndexOfAny('\n', '\r');
+            return lineEnd < 0
+                ? SyntaxToken.Missing(ContentSpan.End)
+                : new SyntaxToken(SyntaxKind.Heredoc, ContentSpan.Start + lineEnd + content[lineEnd..].IndexOfAnyExcept(" \t\r\n"), ContentSpan.End);
+        }
+    }
 }

@@ -16,6 +16,7 @@ internal sealed class YamlScanner
     private readonly Scanner _scanner;
     private readonly YamlTabs _tabs;
     private bool _atEnd;
+    private YamlToken _current;
 
     /// <param name="span">Starts at the start of a line.</param>
     /// <param name="start">Where the tokens start: behind the directives.</param>
@@ -30,17 +31,17 @@ internal sealed class YamlScanner
     }
 
     /// <summary>The token that is looked at; <see cref="YamlTokenKind.EndOfDocument"/> for ever at the end.</summary>
-    public YamlToken Current { get; private set; }
+    public ref readonly YamlToken Current => ref _current;
 
     /// <summary>Line breaks that the scanner wrongly stumbled over; see <see cref="YamlMasks"/>.</summary>
     public YamlMask? Stumble { get; private set; }
 
     public void Advance()
     {
-        Current = Read();
-        if (_atEnd || _tabs.Find(Current) is not { } tab)
+        _current = Read();
+        if (_atEnd || _tabs.Find(_current) is not { } tab)
             return;
-        Current = new YamlToken(YamlTokenKind.Error, tab, tab + 1, YamlMessages.Tab);
+        _current = new YamlToken(YamlTokenKind.Error, tab, tab + 1, YamlMessages.Tab);
         _atEnd = true;
     }
 

@@ -10,14 +10,14 @@ internal sealed class YamlTabs(SourceText source, int start)
 {
     private int _end = start;
     private int _flowDepth;
-    private YamlToken _last = new(YamlTokenKind.BlockEntry, start, start);
+    private YamlTokenKind _last = YamlTokenKind.BlockEntry;
+    private bool _lastIsPlain;
 
     /// <summary>The first such tab between the token before and this one, or null.</summary>
-    public int? Find(YamlToken token)
+    public int? Find(in YamlToken token)
     {
         var gap = TextSpan.FromBounds(_end, Math.Max(_end, token.Start));
-        var last = _last;
-        var isBlock = _flowDepth == 0;
+        var tab = _flowDepth == 0 && gap.Length > 0 && source.AsSpan(gap).Contains('\t') ? FindIn(gap) : null;
         _flowDepth += token.Kind switch
         {
             YamlTokenKind.FlowSequenceStart or YamlTokenKind.FlowMappingStart => 1,
@@ -26,23 +26,25 @@ internal sealed class YamlTabs(SourceText source, int start)
         };
         _end = Math.Max(_end, Math.Max(token.Start, token.End));
         if (token.End > token.Start)
-            _last = token;
-        return isBlock && source.AsSpan(gap).Contains('\t') ? FindIn(gap, last) : null;
+        {
+            _last = token.Kind;
+            _lastIsPlain = token is { Kind: YamlTokenKind.Scalar, Style: YamlScalarStyle.Plain };
+        }
+        return tab;
     }
 
-    private int? FindIn(TextSpan gap, YamlToken last)
+    private int? FindIn(TextSpan gap)
     {
         // Behind "-" and "?" a key can follow in the same line. A plain scalar may go on in the next lines, so its reader sees the tabs
         // there; only a comment ends it.
-        var keyCanFollow = last.Kind is YamlTokenKind.BlockEntry or YamlTokenKind.Key;
-        var endsAtComment = last is { Kind: YamlTokenKind.Scalar, Style: YamlScalarStyle.Plain };
+        var keyCanFollow = _last is YamlTokenKind.BlockEntry or YamlTokenKind.Key;
         var inComment = false;
         for (var at = gap.Start; at < gap.End; at++)
         {
             switch (source.Text[at])
             {
                 case '\n' or '\r':
-                    keyCanFollow = !endsAtComment || inComment || keyCanFollow;
+                    keyCanFollow = !_lastIsPlain || inComment || keyCanFollow;
                     inComment = false;
                     break;
                 case '#':

@@ -208,4 +208,31 @@ public class NginxModelTests
     [InlineData("a*b*c", "aXbYc", true)]
     [InlineData("a*b*c", "aXbY", false)]
     public void Globs_match_as_glob_3_does(string pattern, string name, bool expected) => Assert.Equal(expected, Glob.Matches(pattern, name));
+
+    [Theory]
+    [InlineData("Dockerfile", "FROM nginx:1.27.3-alpine\nCOPY nginx.conf /etc/nginx/\n", "1.27.3")]
+    [InlineData("Dockerfile.web", "ARG X=1\nFROM --platform=linux/amd64 docker.io/library/nginx:1.29 AS web\n", "1.29")]
+    [InlineData("docker-compose.yml", "services:\n  web:\n    image: nginxinc/nginx-unprivileged:1.25\n  db:\n    image: postgres:16\n", "1.25")]
+    [InlineData("docker-compose.yml", "services:\n  a:\n    image: nginx:1.25\n  b:\n    image: nginx:1.29\n", null)]
+    [InlineData("docker-compose.yml", "services:\n  a:\n    image: nginx:latest\n", null)]
+    [InlineData("docker-compose.yml", "services:\n  a:\n    image: nginx:${TAG:-1.25}\n", null)]
+    [InlineData("Dockerfile", "FROM python:3.12\n", null)]
+    public void The_version_is_that_of_the_image(string file, string text, string? version)
+    {
+        var disk = new InMemoryFileSystem();
+        disk.Add("/w/web/nginx.conf", "events {}\nhttp { }\n");
+        disk.Add("/w/" + file, text);
+        var workspace = new Workspace(disk, WorkspaceOptions.Default);
+        workspace.Open("/w/web/nginx.conf", ConfigFormat.Nginx);
+        Assert.Equal(version, StackBuilder.Build(workspace)[0].Elements.OfType<NginxConfiguration>().Single().Version?.ToString());
+    }
+
+    [Theory]
+    [InlineData("1.29", null)]
+    [InlineData("1.28", false)]
+    [InlineData("1.29.6", false)]
+    [InlineData("1.29.7", true)]
+    [InlineData("1.30", true)]
+    public void A_version_in_part_decides_only_what_it_can(string version, bool? expected) =>
+        Assert.Equal(expected, VersionBounds.IsAtLeast(Version.Parse(version), new Version(1, 29, 7)));
 }

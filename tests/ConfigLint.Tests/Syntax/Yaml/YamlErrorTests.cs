@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using ConfigLint.Syntax;
 using ConfigLint.Syntax.Text;
@@ -8,6 +7,8 @@ namespace ConfigLint.Tests.Syntax.Yaml;
 
 public sealed class YamlErrorTests
 {
+    // Half a second to three on an idle machine; what is not linear takes hours.
+
     [Theory]
     // text, place, part of the message
     [InlineData("a:\n  b: 1\n   c: 2\n", "3:5", "mapping where none can stand")]
@@ -133,10 +134,9 @@ public sealed class YamlErrorTests
     }
 
     [Fact]
-    public void Many_faults_that_are_read_again_stay_linear()
+    public void Many_faults_that_are_read_again_lose_nothing()
     {
         var text = string.Concat(Enumerable.Repeat("- \"a\nb\"\n", 100_000));
-        var watch = Stopwatch.StartNew();
         Mutations.AssertLossless(YamlParser.ParseText(SourceText.From(text)), "reread");
     }
 }

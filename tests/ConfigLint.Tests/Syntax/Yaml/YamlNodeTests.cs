@@ -105,6 +105,18 @@ public sealed class YamlNodeTests
     }
 
     [Fact]
+    public void A_mapping_of_many_keys_is_searched_fast_and_with_the_same_result()
+    {
+        var mapping = (YamlMapping)Root(string.Concat(Enumerable.Range(0, 20_000).Select(i => $"k{i % 15_000}: {i}\n")));
+        Assert.Equal("15000", mapping.GetString("k0"));
+        Assert.Equal("14999", mapping.GetString("k14999"));
+        Assert.Null(mapping.Get("k15000"));
+        Assert.Equal(15_000, mapping.MergedEntries().Count());
+        Assert.Equal(5_000, mapping.DuplicateEntries().Count());
+        Assert.All(mapping.MergedEntries(), e => Assert.Same(e, mapping.GetEntry(e.Name!)));
+    }
+
+    [Fact]
     public void Json_is_YAML()
     {
         var root = Root("{\"a\": {\"b\":[1, 2.5, null, true, \"x\\u0041\\n\"]},\n\t\"c\":\"d\"}\n");

@@ -1,0 +1,289 @@
+namespace ConfigLint.Syntax.Ruby;
+
+/// <summary>
+/// Finds what closes what: brackets, <c>#{ }</c>, and the words that want an <c>end</c>. It knows the roles that the tokenizer gave to the
+/// words (<c>if</c> of a block or behind a statement, <c>do</c> of a loop, <c>def x = 1</c>), so no grammar has to be complete for it.
+/// </summary>
+internal sealed class RubyMatcher
+{
+    // A closing token is not looked for further out than this: the cost stays linear.
+    private const int MaxSearch = 200;
+
+    private readonly string _text;
+    private readonly List<SyntaxToken> _tokens;
+    private readonly List<Role> _roles = [];
+    private readonly Stack<Opener> _open = new();
+    private int _definedName = -3;
+    private int _lost;
+    private int _openStrings;
+
+    public RubyMatcher(string text, List<SyntaxToken> tokens)
+    {
+        _text = text;
+        _tokens = tokens;
+    }
+
+    private enum Role : byte
+    {
+        None,
+        Open,
+        Close,
+
+        /// <summary>Starts a loop: a <c>do</c> in its head belongs to it.</summary>
+        OpenLoop,
+        OpenDef,
+        Do,
+
+        /// <summary><c>else</c>, <c>when</c>, <c>rescue</c>, …: stands in the column of what it belongs to.</summary>
+        Middle,
+
+        /// <summary>The equals sign of <c>def name = value</c>.</summary>
+        EndlessDef,
+
+        /// <summary>A string was given up here: what is open in it is not missed.</summary>
+        Abandon,
+    }
+
+    public Dictionary<int, RubyEnd> Ends { get; private set; } = [];
+
+    public List<SyntaxError> Errors { get; private set; } = [];
+
+    public void OnToken()
+    {
+        var role = _tokens[^1].Kind switch
+        {
+            SyntaxKind.OpenParen or SyntaxKind.OpenBracket or SyntaxKind.OpenBrace or SyntaxKind.InterpolationStart or SyntaxKind.StringStart => Role.Open,
+            SyntaxKind.CloseParen or SyntaxKind.CloseBracket or SyntaxKind.CloseBrace or SyntaxKind.InterpolationEnd or SyntaxKind.StringEnd => Role.Close,
+            SyntaxKind.Equals when IsBehindDefinedName() => Role.EndlessDef,
+            _ => Role.None,
+        };
+        _roles.Add(role);
+    }
+
+    public void OnKeyword(ReadOnlySpan<char> word, bool isBlockForm) => _roles[^1] = word switch
+    {
+        "class" or "module" or "begin" or "case" => Role.Open,
+        "def" => Role.OpenDef,
+        "for" => Role.OpenLoop,
+        "if" or "unless" when isBlockForm => Role.Open,
+        "while" or "until" when isBlockForm => Role.OpenLoop,
+        "do" => Role.Do,
+        "end" => Role.Close,
+        "else" or "elsif" or "when" or "ensure" => Role.Middle,
+        "rescue" when isBlockForm => Role.Middle,
+        _ => Role.None,
+    };
+
+    public void OnDefinedName() => _definedName = _tokens.Count - 1;
+
+    public void OnAbandonedStrings()
+    {
+        if (_roles.Count > 0)
+            _roles[^1] = Role.Abandon;
+    }
+
+    public void Match()
+    {
+        var unclosed = Run(0);
+        if (unclosed > 0)
+            Run(unclosed);
+    }
+
+    /// <param name="lost">How many openers may be given up where the indentation shows that what closes them is lost.</param>
+    /// <returns>How many were still open at the end of the file.</returns>
+    private int Run(int lost)
+    {
+        _lost = lost;
+        _open.Clear();
+        _openStrings = 0;
+        Ends = [];
+        Errors = [];
+        for (var index = 0; index < _tokens.Count; index++)
+        {
+            if (_lost > 0)
+                CloseLost(index);
+            Step(index);
+        }
+        var unclosed = _open.Count;
+        while (_open.Count > 0)
+            GiveUp(_tokens.Count, "");
+        return unclosed;
+    }
+
+    private void Step(int index)
+    {
+        switch (_roles[index])
+        {
+            case Role.Open:
+                Push(index, isLoop: false);
+                break;
+            case Role.OpenLoop:
+                Push(index, isLoop: true);
+                break;
+            case Role.OpenDef:
+                Push(index, isLoop: false);
+                break;
+            case Role.Do:
+                if (_open.TryPeek(out var loop) && loop.AwaitsDo)
+                    loop.AwaitsDo = false;
+                else
+                    Push(index, isLoop: false);
+                break;
+            case Role.EndlessDef when _open.TryPeek(out var def) && _roles[def.Index] == Role.OpenDef:
+                Pop();
+                break;
+            case Role.Close:
+                Close(index);
+                break;
+            case Role.Abandon:
+                Abandon(index);
+                break;
+            default:
+                if (_tokens[index].Kind is SyntaxKind.EndOfLine or SyntaxKind.Semicolon && _open.TryPeek(out var top))
+                    top.AwaitsDo = false;
+                break;
+        }
+    }
+
+    private void Push(int index, bool isLoop)
+    {
+        var opener = new Opener(index, CloserOf(_tokens[index].Kind), IndentOfLine(_tokens[index].Start)) { AwaitsDo = isLoop };
+        _openStrings += opener.Closer == SyntaxKind.StringEnd ? 1 : 0;
+        _open.Push(opener);
+    }
+
+    private Opener Pop()
+    {
+        var opener = _open.Pop();
+        _openStrings -= opener.Closer == SyntaxKind.StringEnd ? 1 : 0;
+        return opener;
+    }
+
+    private void Close(int index)
+    {
+        var kind = _tokens[index].Kind;
+        var depth = 0;
+        foreach (var opener in _open)
+        {
+            if (opener.Closer == kind)
+            {
+                for (; depth > 0; depth--)
+                    GiveUp(index, $" before this \"{Text(index)}\"");
+                Ends[Pop().Index] = new RubyEnd(index, IsMissing: false);
+                return;
+            }
+            // Nothing in the code of a string closes what is open around the string.
+            if (opener.Closer is SyntaxKind.InterpolationEnd or SyntaxKind.StringEnd || ++depth > MaxSearch)
+                break;
+        }
+        if (kind is not (SyntaxKind.StringEnd or SyntaxKind.InterpolationEnd))
+            Errors.Add(new SyntaxError(_tokens[index].Span, $"unexpected \"{Text(index)}\": nothing is open that it could close"));
+    }
+
+    private void Abandon(int index)
+    {
+        while (_openStrings > 0)
+            Ends[Pop().Index] = new RubyEnd(index + 1, IsMissing: true);
+    }
+
+    /// <summary>At the first token of a line: gives up the openers that its indentation shows to be unclosed.</summary>
+    private void CloseLost(int index)
+    {
+        var token = _tokens[index];
+        if (token.Kind is SyntaxKind.EndOfLine or SyntaxKind.Opaque or SyntaxKind.StringText or SyntaxKind.StringEnd or SyntaxKind.Dot)
+            return;
+        var indent = IndentOf(token.Start);
+        if (indent < 0 || !_open.TryPeek(out var top) || IsSameLine(_tokens[top.Index].Start, token.Start))
+            return;
+        var isClosing = _roles[index] is Role.Close or Role.Middle;
+        if (isClosing && !_open.Take(MaxSearch).Any(o => o.Indent == indent))
+            return;
+        while (_lost > 0 && _open.TryPeek(out top) && top.Closer is not (SyntaxKind.InterpolationEnd or SyntaxKind.StringEnd)
+            && (isClosing ? top.Indent > indent : top.Indent >= indent) && !IsSameLine(_tokens[top.Index].Start, token.Start))
+        {
+            _lost--;
+            GiveUp(index, ": by its indentation it ends here");
+        }
+    }
+
+    private void GiveUp(int index, string where)
+    {
+        var opener = Pop();
+        Ends[opener.Index] = new RubyEnd(index, IsMissing: true);
+        if (opener.Closer == SyntaxKind.StringEnd)
+            return;
+        var closer = opener.Closer switch
+        {
+            SyntaxKind.CloseParen => ")",
+            SyntaxKind.CloseBracket => "]",
+            SyntaxKind.CloseBrace or SyntaxKind.InterpolationEnd => "}",
+            _ => "end",
+        };
+        Errors.Add(new SyntaxError(_tokens[opener.Index].Span, $"\"{Text(opener.Index)}\" is never closed: \"{closer}\" is missing{where}"));
+    }
+
+    private bool IsBehindDefinedName()
+    {
+        var before = _tokens.Count - 2;
+        if (before == _definedName)
+            return true;
+        // def name(…) = value: back over the parentheses, which are short.
+        if (before < 0 || _tokens[before].Kind != SyntaxKind.CloseParen || before - _definedName > MaxSearch || _definedName < 0)
+            return false;
+        var depth = 0;
+        for (var index = _definedName + 1; index <= before; index++)
+        {
+            depth += _tokens[index].Kind switch { SyntaxKind.OpenParen => 1, SyntaxKind.CloseParen => -1, _ => 0 };
+            if (depth == 0)
+                return index == before;
+        }
+        return false;
+    }
+
+    private static SyntaxKind CloserOf(SyntaxKind opener) => opener switch
+    {
+        SyntaxKind.OpenParen => SyntaxKind.CloseParen,
+        SyntaxKind.OpenBracket => SyntaxKind.CloseBracket,
+        SyntaxKind.OpenBrace => SyntaxKind.CloseBrace,
+        SyntaxKind.InterpolationStart => SyntaxKind.InterpolationEnd,
+        SyntaxKind.StringStart => SyntaxKind.StringEnd,
+        _ => SyntaxKind.Keyword,
+    };
+
+    /// <summary>The column (from 0) of a token that is the first of its line, else -1.</summary>
+    private int IndentOf(int start)
+    {
+        var at = start;
+        while (at > 0 && _text[at - 1] is ' ' or '\t')
+            at--;
+        return at == 0 || _text[at - 1] == '\n' ? start - at : -1;
+    }
+
+    private int IndentOfLine(int position)
+    {
+        // Only asked for when something is lost: most files never pay for it.
+        if (_lost == 0)
+            return 0;
+        var start = position == 0 ? 0 : _text.LastIndexOf('\n', position - 1) + 1;
+        var at = start;
+        while (at < position && _text[at] is ' ' or '\t')
+            at++;
+        return at - start;
+    }
+
+    private bool IsSameLine(int first, int second) => !_text.AsSpan(first, second - first).Contains('\n');
+
+    private string Text(int index) => _text[_tokens[index].Start..Math.Min(_tokens[index].End, _tokens[index].Start + 20)];
+
+    private sealed class Opener(int index, SyntaxKind closer, int indent)
+    {
+        public int Index { get; } = index;
+
+        /// <summary>The kind of token that closes it; a keyword is <c>end</c>.</summary>
+        public SyntaxKind Closer { get; } = closer;
+
+        public int Indent { get; } = indent;
+
+        public bool AwaitsDo { get; set; }
+    }
+}

@@ -1,0 +1,7 @@
+﻿# escape=`
+FROM windows `
+  AS x
+ENV P=C:\a Q="a`"b"
+CMD echo a `
+ # c
+  b
