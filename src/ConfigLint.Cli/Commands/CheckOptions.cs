@@ -27,6 +27,9 @@ internal sealed class CheckOptions
     private readonly Option<string[]> _ignore = List("--ignore", "RULES", "Not these rules");
     private readonly Option<string[]> _severity = List("--severity", "RULE=LEVEL", "error, warning, note or off for a rule; repeatable");
     private readonly Option<string> _failLevel = Text("--fail-level", "LEVEL", "Exit with 1 from this severity on", "warning").From(Levels);
+    private readonly Option<string?> _baseline = new("--baseline") { Description = "Report only what this file does not have", HelpName = "FILE" };
+    private readonly Option<string?> _writeBaseline = new("--write-baseline") { Description = "Write the findings to such a file, and exit with 0", HelpName = "FILE" };
+    private readonly Option<string?> _newFrom = new("--new-from") { Description = "Report only what touches lines that changed since a git revision", HelpName = "REV" };
     private readonly Option<string?> _config = new("--config") { Description = "Use this file instead of the nearest .configlint.yml", HelpName = "FILE" };
     private readonly Option<bool> _noConfig = new("--no-config") { Description = "Use no .configlint.yml" };
     private readonly Option<string[]> _exclude = List("--exclude", "GLOB", "Leave files out; repeatable");
@@ -66,7 +69,7 @@ internal sealed class CheckOptions
 
     private Option[] All =>
     [
-        _format, _output, _fix, _unsafeFixes, _diff, _select, _ignore, _severity, _failLevel, _config, _noConfig, _exclude,
+        _format, _output, _fix, _unsafeFixes, _diff, _select, _ignore, _severity, _failLevel, _baseline, _writeBaseline, _newFrom, _config, _noConfig, _exclude,
         _stdinFileName, _color, _quiet, _statistics, _verbose, _jobs, _sarifCategory,
     ];
 
@@ -94,6 +97,9 @@ internal sealed class CheckOptions
         Statistics = result.GetValue(_statistics),
         Verbose = result.GetValue(_verbose),
         Jobs = result.GetValue(_jobs),
+        Baseline = result.GetValue(_baseline),
+        WriteBaseline = result.GetValue(_writeBaseline),
+        NewFrom = result.GetValue(_newFrom),
         SarifCategory = result.GetValue(_sarifCategory),
     };
 

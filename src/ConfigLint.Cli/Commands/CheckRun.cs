@@ -13,6 +13,7 @@ internal sealed class CheckRun
     private readonly CliHost _host;
     private readonly CheckSettings _settings;
     private readonly RuleIndex _rules = new(RuleCatalog.All);
+    private int _readCount;
 
     public CheckRun(CliHost host, CheckSettings settings)
     {
@@ -27,18 +28,23 @@ internal sealed class CheckRun
             throw new RunException("--unsafe-fixes does nothing without --fix or --diff");
         var choice = new RuleChoice(_rules, _settings.Select, _settings.Ignore, _settings.Severities);
         var text = _settings.ReadsStdin ? ReadStdin() : null;
+        using var progress = new Progress(_host, _settings.Quiet, () => _readCount);
         var targets = text is { } given ? Targets.ForText(given.Name, _host.CurrentDirectory) : Targets.Resolve(_settings.Paths, _host.CurrentDirectory);
         var lints = GroupByConfiguration(targets)
-            .Select(group => new Lint(_settings, group.Configuration, _rules, choice, group.Roots, targets, text is { } t ? (targets.Files.First(), t.Bytes) : null))
+            .Select(group => new Lint(_settings, group.Configuration, _rules, choice, group.Roots, targets, text is { } t ? (targets.Files.First(), t.Bytes) : null, count => _readCount = count))
             .ToList();
         if (_settings.Diff)
+        {
+            progress.Dispose();
             return WriteDiff(lints);
+        }
         if (_settings.Fix)
             lints.ForEach(lint => lint.WriteFixes());
         WriteNotes(lints);
-        var report = ReportOf(lints);
+        var report = ReportOf(lints, targets);
+        progress.Dispose();
         WriteReports(report, lints, outputs);
-        return report.Findings.Any(Fails) ? 1 : 0;
+        return _settings.WriteBaseline is null && report.Findings.Any(Fails) ? 1 : 0;
     }
 
     private static (string Format, string File) ParseOutput(string output)
@@ -115,14 +121,27 @@ internal sealed class CheckRun
             _host.Error.Write("configlint: no configs found\n");
     }
 
-    private Report ReportOf(List<Lint> lints)
+    private Report ReportOf(List<Lint> lints, Targets targets)
     {
         var findings = lints.SelectMany(lint => lint.Findings).ToList();
         if (lints.Count > 1)
             findings = [.. findings.OrderBy(f => f.Diagnostic.Location).ThenBy(f => f.Diagnostic.Descriptor.Id, StringComparer.Ordinal)];
+        if (_settings.NewFrom is { } revision)
+        {
+            var changed = new ChangedLines(revision, targets.Roots, targets.Absolute);
+            findings = [.. findings.Where(f => changed.Contains(f.Diagnostic.Location) || f.Diagnostic.Related.Any(r => changed.Contains(r.Location)))];
+        }
+        var counted = findings.FindAll(f => f.Suppression is null);
+        var fingerprints = _settings.Baseline is null && _settings.WriteBaseline is null ? [] : Fingerprints.Of(findings);
+        if (_settings.WriteBaseline is { } file)
+            Baseline.Write(targets.Absolute(file), counted, f => fingerprints[f]);
+        var known = _settings.Baseline is { } baseline ? Baseline.Read(targets.Absolute(baseline), baseline) : null;
+        bool IsKnown(Finding finding) => known is not null && known.Contains(fingerprints[finding]);
         return new Report
         {
-            Findings = [.. findings.Where(f => f.Suppression is null)],
+            Findings = counted.FindAll(f => !IsKnown(f)),
+            Baselined = counted.FindAll(IsKnown),
+            HasBaseline = known is not null,
             Suppressed = [.. findings.Where(f => f.Suppression is not null)],
             FileCount = lints.Sum(lint => lint.Workspace.Files.Count),
             Category = _settings.SarifCategory,

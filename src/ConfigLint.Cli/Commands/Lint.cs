@@ -18,9 +18,11 @@ internal sealed class Lint
     private readonly IReadOnlyList<string> _roots;
     private readonly Targets _targets;
     private readonly (string Path, byte[] Bytes)? _text;
+    private readonly Action<int> _progress;
 
     /// <param name="text">A text that stands for a file.</param>
-    public Lint(CheckSettings settings, Settings configuration, RuleIndex rules, RuleChoice choice, IReadOnlyList<string> roots, Targets targets, (string Path, byte[] Bytes)? text)
+    /// <param name="progress">Is told how many configs have been read.</param>
+    public Lint(CheckSettings settings, Settings configuration, RuleIndex rules, RuleChoice choice, IReadOnlyList<string> roots, Targets targets, (string Path, byte[] Bytes)? text, Action<int> progress)
     {
         _settings = settings;
         _configuration = configuration;
@@ -28,6 +30,7 @@ internal sealed class Lint
         _roots = roots;
         _targets = targets;
         _text = text;
+        _progress = progress;
         _analysis = choice.Over(configuration, targets.Absolute);
         (Workspace, Findings) = Analyze();
     }
@@ -83,7 +86,7 @@ internal sealed class Lint
     private (Workspace Workspace, IReadOnlyList<Finding> Findings) Analyze()
     {
         var discovery = _configuration.ToDiscovery(_settings.Exclude, _targets.CurrentDirectory);
-        var loader = new WorkspaceLoader(discovery, _configuration.Workspace, _targets.Display);
+        var loader = new WorkspaceLoader(discovery, _configuration.Workspace, _targets.Display, _progress);
         if (_text is var (path, bytes) && !loader.AddText(path, bytes))
             throw new RunException($"{_targets.Display(path)}: the format is not recognised; declare it under files: in .configlint.yml");
         foreach (var file in _targets.Files.Where(f => _roots.Any(root => FileTree.IsInside(f, root)) && f != _text?.Path))

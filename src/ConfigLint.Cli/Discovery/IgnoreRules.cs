@@ -6,6 +6,9 @@ namespace ConfigLint.Cli.Discovery;
 /// </summary>
 internal sealed class IgnoreRules
 {
+    /// <summary>Each path is asked of each pattern; real files have some hundred.</summary>
+    private const int MostPatterns = 5000;
+
     private readonly List<Pattern> _patterns = [];
     private readonly IgnoreRules? _outer;
     private readonly string _folder;
@@ -18,7 +21,7 @@ internal sealed class IgnoreRules
         _folder = folder.EndsWith('/') ? folder : folder + "/";
         foreach (var line in text.TrimStart('\uFEFF').Split('\n'))
         {
-            if (Pattern.Parse(line) is { } pattern)
+            if (_patterns.Count < MostPatterns && Pattern.Parse(line) is { } pattern)
                 _patterns.Add(pattern);
         }
     }

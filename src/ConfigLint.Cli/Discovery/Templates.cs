@@ -1,7 +1,4 @@
-using System.Buffers;
 using ConfigLint.Model;
-using ConfigLint.Syntax;
-using ConfigLint.Syntax.Nginx;
 using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Cli.Discovery;
@@ -9,8 +6,6 @@ namespace ConfigLint.Cli.Discovery;
 /// <summary>Knows files that become configs only after a template engine has filled them in: they are named and skipped, never half-read.</summary>
 internal static class Templates
 {
-    private static readonly SearchValues<char> Starts = SearchValues.Create("{<$@#");
-
     public static ReadOnlySpan<char> CutExtension(ReadOnlySpan<char> path)
     {
         var dot = path.LastIndexOf('.');
@@ -24,119 +19,8 @@ internal static class Templates
     public static TextSpan? FindMark(SourceText source, ConfigFormat format)
     {
         var hasExtension = CutExtension(source.Path).Length < source.Path.Length;
-        var isConfigure = source.Path.EndsWith(".in", StringComparison.Ordinal);
         // In Python and Ruby, braces and percent signs mean something of their own; a Dockerfile hands them to commands.
-        if (!hasExtension && format is ConfigFormat.Gunicorn or ConfigFormat.Puma or ConfigFormat.Dockerfile or ConfigFormat.EnvFile or ConfigFormat.Procfile or ConfigFormat.Metadata)
-            return null;
-        var text = source.Text;
-        var programs = ProgramsIn(source, format);
-        var at = 0;
-        while (at < text.Length)
-        {
-            var found = text.AsSpan(at).IndexOfAny(Starts);
-            if (found < 0)
-                return null;
-            found = at += found;
-            var length = MarkLength(text, at, format, hasExtension, isConfigure);
-            if (length > 0 && !IsInComment(text, at) && !programs.Exists(p => p.Contains(found)) && (format != ConfigFormat.Yaml || !IsQuoted(text, at)))
-                return new TextSpan(at, length);
-            at++;
-        }
-        return null;
+        var hasOwnMarks = format is ConfigFormat.Gunicorn or ConfigFormat.Puma or ConfigFormat.Dockerfile or ConfigFormat.EnvFile or ConfigFormat.Procfile or ConfigFormat.Metadata;
+        return hasOwnMarks && !hasExtension ? null : new TemplateScanner(source, format, hasExtension).FindMark();
     }
-
-    private static int MarkLength(string text, int at, ConfigFormat format, bool hasExtension, bool isConfigure)
-    {
-        var lineEnd = text.IndexOf('\n', at);
-        var line = text.AsSpan(at, (lineEnd < 0 ? text.Length : lineEnd) - at);
-        if (line.StartsWith("{{"))
-            return Closed(line, "}}");
-        if (IsTag(line, "{%", hasExtension))
-            return Closed(line, "%}");
-        if (IsTag(line, "<%", hasExtension))
-            return Closed(line, "%>");
-        return line[0] switch
-        {
-            '@' when isConfigure => Variable(line),
-            '@' => Placeholder(line, 1, '@', format),
-            '#' when at > 0 && !char.IsWhiteSpace(text[at - 1]) && line.StartsWith("#{") => Placeholder(line, 2, '}', format),
-            '$' when format is ConfigFormat.Nginx => Substitution(text, line, hasExtension),
-            _ => 0,
-        };
-    }
-
-    /// <summary>Rules against attacks search for tags with patterns such as <c>&lt;%[^%]*</c>: only what people write behind a tag counts.</summary>
-    private static bool IsTag(ReadOnlySpan<char> line, string open, bool hasExtension) =>
-        line.StartsWith(open) && (hasExtension || (line.Length > open.Length && line[open.Length] is ' ' or '-' or '=' && !line[open.Length..].StartsWith("=?")));
-
-    private static int Closed(ReadOnlySpan<char> line, string close)
-    {
-        var end = line.IndexOf(close, StringComparison.Ordinal);
-        return end < 0 ? 0 : end + close.Length;
-    }
-
-    /// <summary><c>@NAME@</c> and <c>#{NAME}</c>, as configure scripts and images with an entry point of their own write it.</summary>
-    private static int Placeholder(ReadOnlySpan<char> line, int start, char end, ConfigFormat format)
-    {
-        if (format is not (ConfigFormat.Nginx or ConfigFormat.Apache or ConfigFormat.PhpFpm))
-            return 0;
-        var length = UpperCase(line[start..]);
-        return length > 1 && start + length < line.Length && line[start + length] == end ? start + length + 1 : 0;
-    }
-
-    /// <summary><c>@name@</c> or <c>@@Name@@</c> in a file for configure.</summary>
-    private static int Variable(ReadOnlySpan<char> line)
-    {
-        var start = line.StartsWith("@@") ? 2 : 1;
-        var length = LineMarks.Word(line[start..]).Length;
-        return length > 1 && start + length < line.Length && line[start + length] == '@' ? start + length + 1 : 0;
-    }
-
-    /// <summary>The Lua of an nginx file, whose templates and tables are its own business.</summary>
-    private static List<TextSpan> ProgramsIn(SourceText source, ConfigFormat format) =>
-        format == ConfigFormat.Nginx && source.Text.Contains("_by_lua_block", StringComparison.Ordinal)
-            ? [.. NginxParser.ParseText(source).Root.Tokens().Where(token => token.Kind == SyntaxKind.LuaBody).Select(token => token.Span)]
-            : [];
-
-    /// <summary>envsubst: <c>${NAME:-default}</c> always; <c>${NAME}</c> when nothing in the file sets such a variable, since nginx's own are lower-case.</summary>
-    private static int Substitution(string text, ReadOnlySpan<char> line, bool hasExtension)
-    {
-        var isBraced = line.StartsWith("${");
-        var start = isBraced ? 2 : 1;
-        var length = UpperCase(line[start..]);
-        if (length < 2 || (!isBraced && !hasExtension))
-            return 0;
-        var end = start + length;
-        if (!isBraced)
-            return end;
-        if (end < line.Length && line[end] == ':')
-            return Closed(line, "}");
-        if (end >= line.Length || line[end] != '}')
-            return 0;
-        return text.Contains($"${line.Slice(start, length)}", StringComparison.Ordinal) ? 0 : end + 1;
-    }
-
-    private static int UpperCase(ReadOnlySpan<char> text)
-    {
-        var length = 0;
-        while (length < text.Length && (char.IsAsciiLetterUpper(text[length]) || text[length] == '_' || (length > 0 && char.IsAsciiDigit(text[length]))))
-            length++;
-        return length;
-    }
-
-    private static bool IsInComment(string text, int at)
-    {
-        var line = text.AsSpan(LineStart(text, at), at - LineStart(text, at)).TrimStart();
-        return line.StartsWith("#") || line.StartsWith(";");
-    }
-
-    // A scalar in quotes is plain YAML whatever it holds (Argo, GitHub and Ansible write their own expressions there), and so is the text of a block scalar
-    // that some program reads later; a template is what YAML itself cannot read.
-    private static bool IsQuoted(string text, int at)
-    {
-        var before = text.AsSpan(LineStart(text, at), at - LineStart(text, at));
-        return before.Count('"') % 2 == 1 || before.Count('\'') % 2 == 1 || (at > 0 && text[at - 1] == '$');
-    }
-
-    private static int LineStart(string text, int at) => text.LastIndexOf('\n', Math.Max(0, at - 1)) + 1;
 }

@@ -11,11 +11,14 @@ internal sealed class WorkspaceLoader
     private readonly List<string> _unrecognised = [];
     private readonly DiscoveryOptions _options;
     private readonly Func<string, string> _displayPath;
+    private readonly Action<int> _progress;
 
-    public WorkspaceLoader(DiscoveryOptions discovery, WorkspaceOptions options, Func<string, string> displayPath)
+    /// <param name="progress">Is told how many configs have been read.</param>
+    public WorkspaceLoader(DiscoveryOptions discovery, WorkspaceOptions options, Func<string, string> displayPath, Action<int> progress)
     {
         _options = discovery;
         _displayPath = displayPath;
+        _progress = progress;
         Workspace = new Workspace(DiskFileSystem.Instance, options, displayPath);
     }
 
@@ -108,6 +111,7 @@ internal sealed class WorkspaceLoader
             return true;
         }
         Workspace.Add(path, source, format);
+        _progress(Workspace.Files.Count);
         Workspace.Trace.Add($"{source.Path}: {reason}, read as {format}");
         return true;
     }

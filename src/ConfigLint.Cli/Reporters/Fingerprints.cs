@@ -9,18 +9,18 @@ namespace ConfigLint.Cli.Reporters;
 /// </summary>
 internal static class Fingerprints
 {
-    /// <summary>One for each finding, in the same order.</summary>
-    public static IReadOnlyList<string> Of(IReadOnlyList<Finding> findings)
+    /// <summary>Of all findings of a run, in the order of the text: alike ones are told apart by it.</summary>
+    public static Dictionary<Finding, string> Of(IReadOnlyList<Finding> findings)
     {
         var alike = new Dictionary<ulong, int>();
-        var fingerprints = new string[findings.Count];
-        for (var i = 0; i < findings.Count; i++)
+        var fingerprints = new Dictionary<Finding, string>(findings.Count, ReferenceEqualityComparer.Instance);
+        foreach (var finding in findings)
         {
-            var diagnostic = findings[i].Diagnostic;
+            var diagnostic = finding.Diagnostic;
             var line = diagnostic.Location.Source.GetLineSpanAt(diagnostic.Location.Span.Start);
             var hash = Hash(diagnostic.Descriptor.Id, diagnostic.Location.Path, diagnostic.Location.Source.AsSpan(line).Trim());
             var number = alike[hash] = alike.GetValueOrDefault(hash) + 1;
-            fingerprints[i] = hash.ToString("x16", CultureInfo.InvariantCulture) + ":" + number.ToString(CultureInfo.InvariantCulture);
+            fingerprints[finding] = hash.ToString("x16", CultureInfo.InvariantCulture) + ":" + number.ToString(CultureInfo.InvariantCulture);
         }
         return fingerprints;
     }

@@ -8,8 +8,7 @@ internal sealed class GitLabReporter : IReporter
 {
     public void Write(Report report, TextWriter output)
     {
-        var fingerprints = Fingerprints.Of(report.Findings);
-        IReadOnlyList<GitLabIssue> issues = [.. report.Findings.Select((finding, i) => Of(finding, fingerprints[i]))];
+        IReadOnlyList<GitLabIssue> issues = [.. report.Findings.Select(finding => Of(finding, report.Fingerprint(finding)))];
         output.Write(JsonSerializer.Serialize(issues, JsonReporter.Formats.IReadOnlyListGitLabIssue) + "\n");
     }
 

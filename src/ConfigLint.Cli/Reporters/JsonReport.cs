@@ -8,7 +8,7 @@ namespace ConfigLint.Cli.Reporters;
 /// <param name="Files">How many configs were read.</param>
 internal sealed record JsonReport(int Version, string Tool, int Files, JsonCounts Counts, IReadOnlyList<JsonFinding> Findings);
 
-internal sealed record JsonCounts(int Error, int Warning, int Note, int Suppressed);
+internal sealed record JsonCounts(int Error, int Warning, int Note, int Suppressed, int Baselined);
 
 /// <param name="Rule">CLnnnn.</param>
 /// <param name="Severity">error, warning or note, after configuration.</param>
@@ -16,6 +16,7 @@ internal sealed record JsonCounts(int Error, int Warning, int Note, int Suppress
 /// <param name="Count">How many places have this one cause.</param>
 /// <param name="Fingerprint">Stable when lines move.</param>
 /// <param name="Suppressed">Switched off by a comment; not counted.</param>
+/// <param name="Baselined">Known to the baseline and not counted; only there when a baseline was given.</param>
 internal sealed record JsonFinding(
     string Rule,
     string Name,
@@ -31,6 +32,7 @@ internal sealed record JsonFinding(
     JsonFix? Fix,
     string Fingerprint,
     bool Suppressed,
+    bool? Baselined,
     string? Justification);
 
 /// <summary>Lines and columns from 1, columns in UTF-16 characters; the end is the first place after the span.</summary>
@@ -60,8 +62,15 @@ internal sealed record JsonRule(string Id, string Name, string Title, string Cat
 
 internal sealed record JsonRuleOption(string Name, string Kind, string Default, string Description);
 
+/// <summary>The file of <c>--baseline</c>.</summary>
+internal sealed record JsonBaseline(int Version, IReadOnlyList<JsonBaselineFinding> Findings);
+
+/// <summary>Rule and file are for people; the fingerprint decides.</summary>
+internal sealed record JsonBaselineFinding(string Fingerprint, string Rule, string File);
+
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, NewLine = "\n")]
 [JsonSerializable(typeof(JsonReport))]
+[JsonSerializable(typeof(JsonBaseline))]
 [JsonSerializable(typeof(IReadOnlyList<GitLabIssue>))]
 [JsonSerializable(typeof(IReadOnlyList<JsonRule>))]
 internal sealed partial class JsonFormats : JsonSerializerContext;

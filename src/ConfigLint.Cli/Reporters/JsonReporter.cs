@@ -15,14 +15,12 @@ internal sealed class JsonReporter : IReporter
 
     public void Write(Report report, TextWriter output)
     {
-        IReadOnlyList<Finding> all = [.. report.Findings, .. report.Suppressed];
-        var fingerprints = Fingerprints.Of(all);
-        var counts = new JsonCounts(report.Count(DiagnosticSeverity.Error), report.Count(DiagnosticSeverity.Warning), report.Count(DiagnosticSeverity.Note), report.Suppressed.Count);
-        var json = new JsonReport(SchemaVersion, "configlint " + ToolVersion.Text, report.FileCount, counts, [.. all.Select((f, i) => Of(f, fingerprints[i]))]);
+        var counts = new JsonCounts(report.Count(DiagnosticSeverity.Error), report.Count(DiagnosticSeverity.Warning), report.Count(DiagnosticSeverity.Note), report.Suppressed.Count, report.Baselined.Count);
+        var json = new JsonReport(SchemaVersion, "configlint " + ToolVersion.Text, report.FileCount, counts, [.. report.All.Select(f => Of(f, report))]);
         output.Write(JsonSerializer.Serialize(json, Formats.JsonReport) + "\n");
     }
 
-    private static JsonFinding Of(Finding finding, string fingerprint)
+    private static JsonFinding Of(Finding finding, Report report)
     {
         var diagnostic = finding.Diagnostic;
         return new JsonFinding(
@@ -38,8 +36,9 @@ internal sealed class JsonReporter : IReporter
             [.. diagnostic.Related.Select(Of)],
             [.. diagnostic.Path.Select(Of)],
             diagnostic.Fix is { } fix ? new JsonFix(fix.Title, fix.IsSafe, [.. fix.Edits.Select(Of)]) : null,
-            fingerprint,
+            report.Fingerprint(finding),
             finding.Suppression is not null,
+            report.HasBaseline ? report.IsBaselined(finding) : null,
             finding.Suppression?.Justification);
     }
 

@@ -18,18 +18,17 @@ internal sealed class SarifReporter : IReporter
 
     public void Write(Report report, TextWriter output)
     {
-        IReadOnlyList<Finding> all = [.. report.Findings, .. report.Suppressed];
+        var all = report.All.ToList();
         var rules = all.Select(f => f.Diagnostic.Descriptor).DistinctBy(r => r.Id).OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
         var indexes = rules.Select((rule, i) => (rule.Id, i)).ToDictionary(entry => entry.Id, entry => entry.i);
-        var fingerprints = Fingerprints.Of(all);
         // The writer closes what it is given; the caller's output stays open.
         using var json = new JsonTextWriter(output) { Formatting = Formatting.Indented, CloseOutput = false };
         using (var log = new ResultLogJsonWriter(json))
         {
             log.Initialize(RunOf(report, rules));
             log.OpenResults();
-            for (var i = 0; i < all.Count; i++)
-                log.WriteResult(ResultOf(all[i], indexes, fingerprints[i]));
+            foreach (var finding in all)
+                log.WriteResult(ResultOf(finding, indexes, report));
             log.CloseResults();
         }
         output.Write('\n');
@@ -83,7 +82,7 @@ internal sealed class SarifReporter : IReporter
         return descriptor;
     }
 
-    private static Result ResultOf(Finding finding, Dictionary<string, int> indexes, string fingerprint)
+    private static Result ResultOf(Finding finding, Dictionary<string, int> indexes, Report report)
     {
         var diagnostic = finding.Diagnostic;
         var result = new Result
@@ -93,7 +92,7 @@ internal sealed class SarifReporter : IReporter
             Level = LevelOf(finding.Severity),
             Message = new Message { Text = MessageOf(diagnostic) },
             Locations = [WithContext(LocationOf(diagnostic.Location), diagnostic.Location)],
-            PartialFingerprints = new Dictionary<string, string> { [LineHash] = fingerprint },
+            PartialFingerprints = new Dictionary<string, string> { [LineHash] = report.Fingerprint(finding) },
         };
         if (diagnostic.Related.Count > 0)
             result.RelatedLocations = [.. diagnostic.Related.Select((related, i) => LocationOf(related.Location, related.Message, i + 1))];
@@ -103,6 +102,11 @@ internal sealed class SarifReporter : IReporter
             result.Fixes = [FixOf(fix)];
         if (diagnostic.Count > 1)
             result.OccurrenceCount = diagnostic.Count;
+        var isBaselined = report.IsBaselined(finding);
+        if (report.HasBaseline)
+            result.BaselineState = isBaselined ? BaselineState.Unchanged : BaselineState.New;
+        if (isBaselined)
+            result.Suppressions = [new Suppression { Kind = SuppressionKind.External, Status = SuppressionStatus.Accepted, Justification = "In the baseline." }];
         if (finding.Suppression is { } suppression)
             result.Suppressions = [new Suppression { Kind = SuppressionKind.InSource, Status = SuppressionStatus.Accepted, Justification = suppression.Justification }];
         return result;

@@ -107,6 +107,44 @@ public sealed class FormatDetectorTests
         Assert.True(passedOver.Count == 0, string.Join('\n', passedOver));
     }
 
+    [Theory]
+    [InlineData("nginx.conf", "listen {{ port }};", "{{ port }}")]
+    [InlineData("nginx.conf", "listen ${PORT};", "${PORT}")]
+    [InlineData("nginx.conf", "set $PORT 80; listen ${PORT};", null)]
+    [InlineData("nginx.conf", "proxy_pass http://${backend};", null)]
+    [InlineData("nginx.conf", "expires ${EXPIRES:-1d};", "${EXPIRES:-1d}")]
+    [InlineData("nginx.conf", "# managed by {{ ansible }}\nlisten 80; # {% if x %}\n", null)]
+    [InlineData("nginx.conf", "content_by_lua_block {\n local t = {{1, 2}}\n}", null)]
+    [InlineData("nginx.conf", "server_name x.#{DOMAIN};", "#{DOMAIN}")]
+    [InlineData("nginx.conf", "listen @PORT@;", "@PORT@")]
+    [InlineData("nginx.conf", "server_name <%= host %>;", "<%= host %>")]
+    [InlineData("nginx.conf", "location ~ ^/x{2,3}/$ { return 200 '{\"a\":{\"b\":1}}'; }", null)]
+    [InlineData("nginx.conf.template", "listen $PORT;", "$PORT")]
+    public void Marks_of_templates(string path, string text, string? mark) =>
+        Assert.Equal(mark, Templates.FindMark(SourceText.From(text, path), ConfigFormat.Nginx) is { } span ? text.Substring(span.Start, span.Length) : null);
+
+    [Theory]
+    [InlineData("name: {{ .Values.name }}", "{{ .Values.name }}")]
+    [InlineData("name: \"{{ inputs.name }}\"", null)]
+    [InlineData("if: ${{ github.ref }}", null)]
+    [InlineData("# {{ x }}\na: 1", null)]
+    [InlineData("{{- if .Values.on }}", "{{- if .Values.on }}")]
+    public void Marks_of_YAML_templates(string text, string? mark) =>
+        Assert.Equal(mark, Templates.FindMark(SourceText.From(text, "x.yaml"), ConfigFormat.Yaml) is { } span ? text.Substring(span.Start, span.Length) : null);
+
+    [Theory]
+    [InlineData("${AAA} $AAA ")]
+    [InlineData("{{ ")]
+    [InlineData("# {{ x }} ")]
+    [InlineData("content_by_lua_block { {{ x }} }\n")]
+    public void Looking_for_marks_takes_linear_time(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 300_000));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Templates.FindMark(SourceText.From(text, "nginx.conf"), ConfigFormat.Nginx);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), watch.Elapsed.ToString());
+    }
+
     [Fact]
     public void Templates_of_the_corpus_are_told_from_configs()
     {

@@ -1,13 +1,16 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Xml.Linq;
 using ConfigLint.Cli.Commands;
 using ConfigLint.Cli.Reporters;
+using ConfigLint.Rules;
 using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Tests.Cli;
 
 public sealed class ReporterTests
 {
+    static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     static readonly Report Empty = new() { Findings = [], FileCount = 14 };
 
     [Theory]
@@ -19,7 +22,7 @@ public sealed class ReporterTests
     [InlineData("junit", "xml")]
     [InlineData("gitlab", "json")]
     public void Every_format_is_as_it_was(string format, string extension) =>
-        GoldenFile.Check($"reporters/{format}.{extension}", Write(format, SampleReport.Create()));
+        GoldenFile.Check($"reporters/{format}.{extension}", WithoutPages(Write(format, SampleReport.Create())));
 
     [Fact]
     public void Coloured_text_with_statistics_is_as_it_was()
@@ -63,7 +66,7 @@ public sealed class ReporterTests
     {
         using var json = JsonDocument.Parse(Write("json", SampleReport.Create()));
         var finding = json.RootElement.GetProperty("findings")[0];
-        Assert.Equal("CL6001", finding.GetProperty("rule").GetString());
+        Assert.Equal("CL8001", finding.GetProperty("rule").GetString());
         Assert.Equal((3, 9, 3, 33), Place(finding.GetProperty("at")));
         Assert.Equal(1, json.RootElement.GetProperty("counts").GetProperty("suppressed").GetInt32());
     }
@@ -71,8 +74,8 @@ public sealed class ReporterTests
     [Fact]
     public void Fingerprints_stay_when_lines_move_and_differ_for_alike_findings()
     {
-        var before = Fingerprints.Of(SampleReport.Create().Findings);
-        Assert.Equal(before.Count, before.Distinct().Count());
+        var report = SampleReport.Create();
+        Assert.Equal(report.All.Count(), report.All.Select(report.Fingerprint).Distinct().Count());
         using var folder = new TempFolder().Write("nginx.conf", "events {}\nhttp {\n    foo\n}\n");
         var first = Fingerprint(folder);
         folder.Write("nginx.conf", "# a comment\n\n\nevents {}\nhttp {\n\n    foo\n}\n");
@@ -100,6 +103,13 @@ public sealed class ReporterTests
         Assert.InRange(line.Text.Length, 100, 200);
         Assert.Equal(10, line.MarkWidth);
     }
+
+    /// <summary>What a page says is not the reporter's business.</summary>
+    static string WithoutPages(string text) => RuleCatalog.Page("CL0001") is { } page
+        ? text.Replace(Quoted(page), "PAGE", StringComparison.Ordinal).Replace(Quoted(RulePage.Summary(page)!.TrimEnd(':')), "SUMMARY", StringComparison.Ordinal)
+        : text;
+
+    static string Quoted(string text) => JsonSerializer.Serialize(text, Relaxed)[1..^1];
 
     static string Fingerprint(TempFolder folder)
     {

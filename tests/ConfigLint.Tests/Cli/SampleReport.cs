@@ -4,11 +4,11 @@ using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Tests.Cli;
 
-/// <summary>Findings that need all that a reporter can show: related places, a path, a fix, odd names, control characters, tabs, wide and long lines.</summary>
+/// <summary>Findings of rules that do not exist (so that their pages cannot change), which need all that a reporter can show: related places, a path, a fix, odd names, control characters, tabs, wide and long lines.</summary>
 static class SampleReport
 {
-    static readonly DiagnosticDescriptor Killed = new("CL6001", "worker-killed-before-proxy-gives-up", "A worker is killed while the proxy still waits for it", RuleCategory.Timeouts, DiagnosticSeverity.Error, "{0}");
-    static readonly DiagnosticDescriptor Name = new("CL1004", "host-name-at-start", "A host name is resolved once, at the start", RuleCategory.Dns, DiagnosticSeverity.Warning, "{0}") { Fixability = Fixability.Safe };
+    static readonly DiagnosticDescriptor Killed = new("CL8001", "worker-killed-before-proxy-gives-up", "A worker is killed while the proxy still waits for it", RuleCategory.Timeouts, DiagnosticSeverity.Error, "{0}");
+    static readonly DiagnosticDescriptor Name = new("CL8002", "host-name-at-start", "A host name is resolved once, at the start", RuleCategory.Dns, DiagnosticSeverity.Warning, "{0}") { Fixability = Fixability.Safe };
 
     public static Report Create()
     {

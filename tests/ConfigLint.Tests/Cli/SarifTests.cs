@@ -23,7 +23,7 @@ public sealed class SarifTests
         var driver = Run.GetProperty("tool").GetProperty("driver");
         Assert.Equal("configlint", driver.GetProperty("name").GetString());
         var rules = driver.GetProperty("rules").EnumerateArray().ToList();
-        Assert.Equal(["CL0001", "CL1004", "CL6001"], rules.Select(r => r.GetProperty("id").GetString()));
+        Assert.Equal(["CL0001", "CL8001", "CL8002"], rules.Select(r => r.GetProperty("id").GetString()));
         Assert.All(rules, rule =>
         {
             foreach (var property in (string[])["name", "fullDescription", "help", "helpUri", "properties"])

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ConfigLint.Analysis;
 using ConfigLint.Cli;
 using ConfigLint.Cli.Configuration;
@@ -119,6 +120,27 @@ public sealed class SettingsTests
         Assert.True(SettingsValues.TryParseSize(text, out var size));
         Assert.Equal(bytes, size);
     }
+
+    /// <summary>The schema that editors use knows what the reader knows.</summary>
+    [Fact]
+    public void The_published_schema_has_the_same_keys_and_words()
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(Repository.At("configlint.schema.json")));
+        var properties = schema.RootElement.GetProperty("properties");
+        Assert.Equal(KnownKeys("zzz: 1"), Keys(properties));
+        Assert.Equal(KnownKeys("hops: [{ zzz: 1, edge: heroku, in-front-of: a }]"), Keys(properties.GetProperty("hops").GetProperty("items").GetProperty("properties")));
+        Assert.Equal(KnownKeys("resources: { zzz: 1 }"), Keys(properties.GetProperty("resources").GetProperty("properties")));
+        Assert.Equal(KnownKeys("versions: { zzz: 1 }"), Keys(properties.GetProperty("versions").GetProperty("properties")));
+        Assert.Equal(KnownKeys("overrides: [{ zzz: 1, paths: [a] }]"), Keys(properties.GetProperty("overrides").GetProperty("items").GetProperty("properties")));
+        Assert.Equal(SettingsValues.Formats.Keys, Words(properties.GetProperty("files").GetProperty("additionalProperties")));
+        Assert.Equal(SettingsValues.Edges, Words(properties.GetProperty("hops").GetProperty("items").GetProperty("properties").GetProperty("edge")));
+    }
+
+    static IEnumerable<string> KnownKeys(string mistake) => Assert.Throws<RunException>(() => Read(mistake)).Message.Split("known are ")[1].Split(", ");
+
+    static IEnumerable<string> Keys(JsonElement properties) => properties.EnumerateObject().Select(p => p.Name);
+
+    static IEnumerable<string?> Words(JsonElement schema) => schema.GetProperty("enum").EnumerateArray().Select(word => word.GetString());
 
     [Fact]
     public void The_names_of_options_are_those_of_the_rules()
