@@ -13,7 +13,7 @@ internal sealed class CL3013_BacklogTiny : DiagnosticAnalyzer
         "Few connections may wait for a pool",
         RuleCategory.Capacity,
         DiagnosticSeverity.Warning,
-        "only {0} connections may wait while the children are busy: further ones {1}; delete the line, the default is what the system allows")
+        "listen.backlog is {0}: no more connections than that wait while the children are busy, and further ones {1}; delete the line, the default is what the system allows")
     {
         Fixability = Fixability.Safe,
     };
@@ -34,7 +34,7 @@ internal sealed class CL3013_BacklogTiny : DiagnosticAnalyzer
         context.Report(Diagnostic.Create(Descriptor, at, backlog, outcome) with { Fix = new Fix("Delete listen.backlog", isSafe: true, LineEdit.Delete(at)) });
     }
 
-    // A burst of twice the children is what a queue is for.
+    // Sixteen is less than one busy page asks for; a queue shorter than the pool is wide cannot take a burst that the pool could.
     private static bool IsTiny(FpmPool pool, int backlog, Location at) =>
         backlog <= 16 || (pool.MaxChildren.Is(children => backlog < children) && pool.CountTogether(at, pool.MaxChildren.At));
 }
