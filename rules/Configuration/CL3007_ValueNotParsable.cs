@@ -24,7 +24,7 @@ internal sealed class CL3007_ValueNotParsable : DiagnosticAnalyzer
     private void Check(SubjectContext<IniEntry> context)
     {
         var entry = context.Subject;
-        if (!FpmEntries.TryGetPlain(entry, out var kind) || FpmEntries.IsTaken(kind, entry.Value))
+        if (!FpmEntries.TryGetPlain(entry, out var kind) || FpmEntries.IsTaken(kind, entry.Value) || FpmEntries.IsPlaceholder(entry.Value))
             return;
         var at = new Location(entry.Source, entry.ValueSpan);
         var comment = FpmEntries.CommentMark(entry, kind);

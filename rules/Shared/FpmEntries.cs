@@ -30,6 +30,21 @@ internal static class FpmEntries
         _ => true,
     };
 
+    /// <summary>A script is likely to put the value in before PHP-FPM sees it: @MAX@, %MAX%, __MAX__, $MAX, 90PORT, PHP_MAX.</summary>
+    public static bool IsPlaceholder(string value)
+    {
+        if (value.AsSpan().ContainsAny('$', '@', '%') || value.AsSpan().ContainsAny('{', '<') || value.Contains("__", StringComparison.Ordinal))
+            return true;
+        var capitals = 0;
+        foreach (var c in value)
+        {
+            if (char.IsAsciiLetterLower(c) || c is ' ' or '#')
+                return false;
+            capitals += char.IsAsciiLetterUpper(c) ? 1 : 0;
+        }
+        return capitals > 1;
+    }
+
     /// <summary>Where "#" was meant to start a comment behind a value that is good without it; null when it was not.</summary>
     public static int? CommentMark(IniEntry entry, FpmValueKind kind)
     {

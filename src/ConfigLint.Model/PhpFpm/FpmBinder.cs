@@ -21,8 +21,15 @@ internal sealed class FpmBinder : IServerBinder
             included.UnionWith(configuration.Files);
             configurations.Add(configuration);
         }
+        var folders = configurations.Where(c => c.IsComplete && c.Sections.Any(s => !s.IsGlobal)).Select(c => FolderOf(c.Main)).ToHashSet(StringComparer.Ordinal);
         foreach (var group in files.Where(f => !included.Contains(f)).GroupBy(FolderOf))
         {
+            if (folders.Contains(group.Key))
+            {
+                // A main file that has its pools and does not include these: no PHP-FPM that is known reads them.
+                workspace.Trace.Add($"{string.Join(", ", group)}: not included by the php-fpm.conf beside it");
+                continue;
+            }
             // One folder is included by one glob, in byte order: later files change what earlier ones set.
             var parts = group.OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
             var configuration = new FpmConfiguration(parts[0], hasMain: false);

@@ -69,6 +69,13 @@ public sealed class FpmModelTests
         Assert.Equal(isMain, Bind((path, text)).HasMain);
 
     [Fact]
+    public void What_a_whole_main_file_does_not_include_from_its_own_folder_is_read_by_nobody()
+    {
+        var fpm = Bind(("conf/php-fpm.conf", "[global]\nlog_level = notice\n" + Pool), ("conf/www.conf", "[www]\nlisten = 9000\npm = dynamic\npm.max_children = 5\n"));
+        Assert.Equal(20, Assert.Single(fpm.Pools).MaxChildren.Value);
+    }
+
+    [Fact]
     public void Values_of_two_pool_files_without_their_main_file_do_not_count_together()
     {
         var pool = Assert.Single(Bind(("docker/a.conf", "[www]\npm = dynamic\npm.max_children = 5\n"), ("docker/b.conf", "[www]\npm.max_spare_servers = 9\n")).Pools);
