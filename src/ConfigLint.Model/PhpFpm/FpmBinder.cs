@@ -5,6 +5,8 @@ namespace ConfigLint.Model.PhpFpm;
 /// <summary>Finds main files and pool files of PHP-FPM and binds each configuration.</summary>
 internal sealed class FpmBinder : IServerBinder
 {
+    private static readonly string[] Mandatory = ["listen", "pm", "pm.max_children"];
+
     public IReadOnlyList<BoundConfiguration> Bind(Workspace workspace)
     {
         var files = workspace.Files.FindAll(f => f.Format == ConfigFormat.PhpFpm);
@@ -19,8 +21,15 @@ internal sealed class FpmBinder : IServerBinder
             included.UnionWith(configuration.Files);
             configurations.Add(configuration);
         }
+        var folders = configurations.Where(c => c.IsComplete && c.Sections.Any(s => !s.IsGlobal)).Select(c => FolderOf(c.Main)).ToHashSet(StringComparer.Ordinal);
         foreach (var group in files.Where(f => !included.Contains(f)).GroupBy(FolderOf))
         {
+            if (folders.Contains(group.Key))
+            {
+                // A main file that has its pools and does not include these: no PHP-FPM that is known reads them.
+                workspace.Trace.Add($"{string.Join(", ", group)}: not included by the php-fpm.conf beside it");
+                continue;
+            }
             // One folder is included by one glob, in byte order: later files change what earlier ones set.
             var parts = group.OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
             var configuration = new FpmConfiguration(parts[0], hasMain: false);
@@ -35,9 +44,23 @@ internal sealed class FpmBinder : IServerBinder
         return [.. configurations.Select(c => new BoundConfiguration(c.Main, [c, .. c.Pools]))];
     }
 
+    /// <summary>
+    /// Only php-fpm.conf includes, or it is installed under its name. Images also copy a "php-fpm.conf" of a repository into
+    /// php-fpm.d, over or beside the pool files there: without [global] and whole pools it says nothing about what is missing.
+    /// </summary>
     private static bool IsMain(SourceFile file) =>
-        file.Path.EndsWith("/php-fpm.conf", StringComparison.Ordinal)
-        || (file.Tree.Root is IniFile root && root.Entries.Any(e => e.Key == "include" && e.Sub is null));
+        file.Tree.Root is IniFile root
+        && (root.Entries.Any(e => e.Key == "include" && e.Sub is null)
+            || (file.Path.EndsWith("/php-fpm.conf", StringComparison.Ordinal) && (FpmIncludes.IsInstalled(FolderOf(file)) || StandsAlone(root))));
+
+    private static bool StandsAlone(IniFile root)
+    {
+        var sections = root.Sections.ToLookup(s => s.Name, StringComparer.OrdinalIgnoreCase);
+        return sections.Contains("global") && sections.Count > 1
+            && sections.Where(s => !s.Key.Equals("global", StringComparison.OrdinalIgnoreCase)).All(pool => Mandatory.All(key => pool.Any(s => Has(s, key))));
+    }
+
+    private static bool Has(IniSection section, string key) => section.Entries.Any(e => e.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
 
     private static string FolderOf(SourceFile file) => file.Path[..Math.Max(0, file.Path.LastIndexOf('/'))];
 }

@@ -27,6 +27,9 @@ public sealed class FpmConfiguration : ModelElement
 
     public IReadOnlyList<SourceFile> Files => _files;
 
+    /// <summary>An include was a pattern, so a tree that is laid over an image or a package may lack files that it takes in.</summary>
+    internal bool HasPattern { get; set; }
+
     /// <summary>Includes whose files are not at hand.</summary>
     public IReadOnlyList<Location> UnreadIncludes => _unread;
 
@@ -37,7 +40,7 @@ public sealed class FpmConfiguration : ModelElement
 
     public IReadOnlyList<FpmPool> Pools { get; internal set; } = [];
 
-    /// <summary>Entries above any header of a pool file whose main file is not at hand: their section is not known.</summary>
+    /// <summary>Entries whose section is not known: above any header of a pool file without its main file, or below an include that was not read.</summary>
     public List<IniEntry> Loose { get; } = [];
 
     /// <summary>How long a reload or stop waits for running requests; 0, the default, does not wait.</summary>

@@ -15,6 +15,9 @@ internal sealed class FpmIncludes
         _hostRoot = host < 0 ? null : _folder[..host];
     }
 
+    /// <summary>True for the folders in which php-fpm.conf is installed.</summary>
+    public static bool IsInstalled(string folder) => HostTree(folder) >= 0;
+
     /// <summary>The files in FPM's order; null when the place is not part of the tree.</summary>
     public IReadOnlyList<string>? Resolve(string pattern)
     {

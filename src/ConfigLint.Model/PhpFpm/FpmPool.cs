@@ -1,4 +1,5 @@
 using ConfigLint.Syntax.Ini;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Model.PhpFpm;
 
@@ -25,6 +26,22 @@ public sealed class FpmPool : AppServer
 
     public Setting<int> MaxChildren => Section.Integer("pm.max_children");
 
+    /// <summary>0 or less: FPM takes the middle between the two spare values.</summary>
+    public Setting<int> StartServers => Section.Integer("pm.start_servers", 0);
+
+    /// <summary>Counts for dynamic only; 0, which stands for absent, is refused there.</summary>
+    public Setting<int> MinSpareServers => Section.Integer("pm.min_spare_servers", 0);
+
+    /// <summary>Counts for dynamic only; 0, which stands for absent, is refused there.</summary>
+    public Setting<int> MaxSpareServers => Section.Integer("pm.max_spare_servers", 0);
+
+    public bool IsDynamic => ProcessManager.Is(text => text == "dynamic");
+
+    /// <summary>How many connections may wait; below 0, as by default on Linux, as many as the system allows.</summary>
+    public Setting<int> Backlog => Section.Integer("listen.backlog", -1);
+
+    public Setting<TimeSpan> SlowlogTimeout => Section.Time("request_slowlog_timeout", TimeSpan.Zero);
+
     public Setting<string> Listen => Section.Word("listen");
 
     /// <summary>Where it listens; null when that is unknown or refused by FPM.</summary>
@@ -48,4 +65,10 @@ public sealed class FpmPool : AppServer
     /// <summary>A setting of PHP given in the pool: php_admin_value, else php_value.</summary>
     public IniEntry? PhpSetting(string name) => Section.Find("php_admin_value", name) ?? Section.Find("php_value", name);
 
+    /// <summary>
+    /// These values count together: all stand in one file, or every file that could change one of them was read. Pool files
+    /// found side by side may as well be choices of which one is installed.
+    /// </summary>
+    public bool CountTogether(params IEnumerable<Location?> places) =>
+        Section.IsComplete || places.OfType<Location>().DistinctBy(at => at.Source).Count() <= 1;
 }

@@ -72,15 +72,23 @@ internal sealed class FpmReader
         }
         if (include.Variables.Count > 0 || _includes.Resolve(include.Value) is not { } paths)
         {
-            _configuration.AddUnread(at);
+            Skip(at);
             return;
         }
+        _configuration.HasPattern |= include.Value.AsSpan().ContainsAny('*', '?', '[');
         foreach (var path in paths)
         {
             if (_workspace.Open(path, ConfigFormat.PhpFpm, at) is { Format: ConfigFormat.PhpFpm } file)
                 ReadFile(file, depth + 1);
             else
-                _configuration.AddUnread(at);
+                Skip(at);
         }
+    }
+
+    /// <summary>What is not read may have opened any section.</summary>
+    private void Skip(Location include)
+    {
+        _configuration.AddUnread(include);
+        _current = null;
     }
 }

@@ -23,6 +23,15 @@ public sealed class FpmSection
 
     public bool IsGlobal => Name.Equals("global", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// What is written nowhere has its default. Images and packages bring a www.conf: where that file is not among those of a
+    /// php-fpm.d, what is said of [www] is only what the image's own file says otherwise.
+    /// </summary>
+    public bool IsComplete => Configuration.IsComplete
+        && (!Configuration.HasPattern
+            || !Name.Equals("www", StringComparison.OrdinalIgnoreCase)
+            || Configuration.Files.Any(f => f.Path.EndsWith("/www.conf", StringComparison.Ordinal)));
+
     public IReadOnlyList<IniEntry> Entries => _entries;
 
     public IReadOnlyList<IniSection> Headers => _headers;
@@ -82,7 +91,7 @@ public sealed class FpmSection
                     ? Setting<T>.Known(key, value, new Origin.Written(new Location(entry.Source, entry.Span)))
                     : Setting<T>.Unknown(key, "FPM refuses the value");
         }
-        if (!Configuration.IsComplete)
+        if (!IsComplete)
             return Setting<T>.Unknown(key, "another file of the configuration may set it");
         return otherwise.IsKnown
             ? Setting<T>.Known(key, otherwise.Value!, new Origin.Default("PHP-FPM's default"))

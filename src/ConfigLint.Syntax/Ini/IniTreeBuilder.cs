@@ -95,7 +95,14 @@ internal sealed class IniTreeBuilder
 
     private void CheckEntry(IniEntry entry, in IniStatement statement)
     {
-        if (TailFault(statement) is { } fault)
+        if (_dialect == IniDialect.Php && entry.Key.StartsWith('#'))
+        {
+            // Meant as a comment, and refused as an unknown key: CL3008 says so, and what else is wrong in the line does not matter.
+            TailFault(statement);
+            if (!statement.OpenBracket.IsMissing && !entry.HasValue)
+                SkipLine();
+        }
+        else if (TailFault(statement) is { } fault)
         {
             Report(entry, statement.Tail.Span, fault);
         }
@@ -110,13 +117,7 @@ internal sealed class IniTreeBuilder
         }
         else if (_dialect == IniDialect.Php && !entry.HasValue)
         {
-            Report(entry, entry.KeySpan, entry.Key.StartsWith('#')
-                ? "\"#\" starts no comment for FPM (value is NULL for a ZEND_INI_PARSER_ENTRY): use \";\""
-                : $"\"=\" is missing after \"{Shorten(entry.Key)}\" (FPM: value is NULL for a ZEND_INI_PARSER_ENTRY)");
-        }
-        else if (_dialect == IniDialect.Php && entry.Key.StartsWith('#'))
-        {
-            Report(entry, entry.KeySpan, $"\"#\" starts no comment for FPM (unknown entry '{Shorten(entry.Key)}'): use \";\"");
+            Report(entry, entry.KeySpan, $"\"=\" is missing after \"{Shorten(entry.Key)}\" (FPM: value is NULL for a ZEND_INI_PARSER_ENTRY)");
         }
         else if (IsPhp && entry.IsExpression && IniExpression.FindFault(entry.ValueTokens, _source.Text) is { } token)
         {

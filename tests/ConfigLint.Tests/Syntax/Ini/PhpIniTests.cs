@@ -57,8 +57,6 @@ public class PhpIniTests
 
     [Theory]
     // line, column of the fault, part of the message
-    [InlineData("# a", 1, "starts no comment")]
-    [InlineData("# a = b", 1, "unknown entry '# a'")]
     [InlineData("a", 1, "value is NULL")]
     [InlineData("a = b=c", 6, "unexpected \"=\"")]
     [InlineData("a = x on y", 7, "contains this word")]
@@ -97,9 +95,20 @@ public class PhpIniTests
     }
 
     [Theory]
+    [InlineData("# a", "# a")]
+    [InlineData("# a = b", "# a")]
+    [InlineData("# a (\"b\") = 'c", "# a")]
+    [InlineData("#a[b] c = d", "#a")]
+    [InlineData("#a[b", "#a")]
+    public void A_line_that_starts_with_a_hash_is_an_unknown_key_and_no_error_of_syntax(string line, string key)
+    {
+        var tree = IniParser.ParseText(SourceText.From($"[www]\n{line}\npm = static\n"));
+        Assert.Empty(tree.Errors);
+        Assert.Equal([key, "pm"], ((IniFile)tree.Root).Entries.Select(entry => entry.Key));
+    }
+
+    [Theory]
     [InlineData("a")]
-    [InlineData("# a")]
-    [InlineData("# a = b")]
     [InlineData("a = ''")]
     [InlineData("a = \"x\ny\"")]
     [InlineData("a = 'x\ny'")]

@@ -1,0 +1,40 @@
+using ConfigLint.Model;
+using ConfigLint.Model.PhpFpm;
+using ConfigLint.Syntax.Ini;
+
+namespace ConfigLint.Rules;
+
+/// <summary>How many PHP-FPM children the stated memory has room for.</summary>
+internal static class FpmMemory
+{
+    /// <summary>A common size of a child that runs an application; used for advice only, never to find fault.</summary>
+    private const long UsualChild = 64L << 20;
+
+    /// <summary>With a fifth of the memory left for everything else, and the children of the other pools in their place; null when the memory is unknown.</summary>
+    public static long? ChildrenThatFit(FpmPool pool, WorkspaceOptions options)
+    {
+        if (options.Memory is not { } memory)
+            return null;
+        var others = pool.Configuration.Pools.Where(p => p != pool).Sum(p => p.MaxChildren.TryGet(out var children) ? (long)Math.Max(0, children) : 0);
+        return (memory / 10 * 8 / Math.Max(1, options.PhpWorkerMemory ?? UsualChild)) - others;
+    }
+
+    /// <summary>memory_limit of the pool, or of the only php.ini at hand that says one; null when it is unknown or there is no limit.</summary>
+    public static (long Bytes, IniEntry At)? Limit(FpmPool pool, Stack stack)
+    {
+        var written = pool.PhpSetting("memory_limit") ?? FromPhpIni(stack);
+        return written is { Variables.Count: 0, IsExpression: false } && IniValues.ParsePhpQuantity(written.Value) is { IsExact: true, Value: > 0 } limit
+            ? (limit.Value, written)
+            : null;
+    }
+
+    private static IniEntry? FromPhpIni(Stack stack)
+    {
+        var entries = stack.Elements.OfType<PhpIni>()
+            .Where(ini => !ini.File.Path.Contains("/cli/", StringComparison.Ordinal) && !ini.File.Path.Contains("/apache2/", StringComparison.Ordinal))
+            .Select(ini => ini.Find("memory_limit"))
+            .OfType<IniEntry>()
+            .ToList();
+        return entries is [var only] ? only : null;
+    }
+}
