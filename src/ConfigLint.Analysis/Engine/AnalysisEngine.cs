@@ -9,6 +9,11 @@ namespace ConfigLint.Analysis;
 /// </summary>
 public sealed class AnalysisEngine
 {
+    // A file and its stack are done before a second thread has started.
+    private const int WorthThreads = 4;
+
+    private const int PartSize = 500;
+
     private readonly AnalysisConfiguration _configuration;
     private readonly Registrations _registrations = new();
     private readonly List<(string Rule, Exception Exception)> _notStarted = [];
@@ -34,7 +39,8 @@ public sealed class AnalysisEngine
         var start = RunDiagnostics.StartOf(files.Count > 0 ? files[0].Source : SourceText.From(""));
         var stackOf = new StackMap(workspace, stacks);
         var suppressions = new FileSuppressions?[files.Count];
-        var sinks = new Sink[files.Count + stacks.Count];
+        var parts = stacks.SelectMany(PartsOf).ToList();
+        var sinks = new Sink[files.Count + parts.Count];
 
         void Work(int i)
         {
@@ -46,7 +52,7 @@ public sealed class AnalysisEngine
             else
             {
                 sinks[i] = new Sink(start);
-                AnalyzeStack(stacks[i - files.Count], sinks[i]);
+                AnalyzePart(parts[i - files.Count], sinks[i]);
             }
         }
 
@@ -94,10 +100,20 @@ public sealed class AnalysisEngine
         return FileSuppressions.Read(file, _names);
     }
 
-    private void AnalyzeStack(Stack stack, Sink sink)
+    /// <summary>A stack in pieces of equal size, so that one that fills a whole run is worked on by all threads.</summary>
+    private static IEnumerable<StackPart> PartsOf(Stack stack)
     {
-        foreach (var element in stack.Elements)
-            sink.Run(_registrations.Elements.For(element.GetType()), element, stack);
+        for (var start = 0; start == 0 || start < stack.Elements.Count; start += PartSize)
+            yield return new StackPart(stack, start, Math.Min(PartSize, stack.Elements.Count - start));
+    }
+
+    private void AnalyzePart(StackPart part, Sink sink)
+    {
+        var stack = part.Stack;
+        for (var i = part.Start; i < part.Start + part.Count; i++)
+            sink.Run(_registrations.Elements.For(stack.Elements[i].GetType()), stack.Elements[i], stack);
+        if (part.Start > 0)
+            return;
         foreach (var link in stack.Links)
             sink.Run(_registrations.Links.For(typeof(Link)), link, stack);
         foreach (var route in stack.Routes)
@@ -107,7 +123,7 @@ public sealed class AnalysisEngine
 
     private static void ForEach(int count, Action<int> work, int jobs, CancellationToken cancellationToken)
     {
-        if (jobs > 1 && count > 1)
+        if (jobs > 1 && count > WorthThreads)
         {
             Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellationToken }, work);
             return;
@@ -118,4 +134,7 @@ public sealed class AnalysisEngine
             work(i);
         }
     }
+
+    /// <summary>A run of a stack's elements; its links, routes and the stack itself belong to the first.</summary>
+    private readonly record struct StackPart(Stack Stack, int Start, int Count);
 }

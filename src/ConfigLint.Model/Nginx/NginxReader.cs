@@ -95,7 +95,7 @@ internal sealed class NginxReader
 
     private void IncludeFile(string path, string pattern, Location at, NginxContext context)
     {
-        if (_workspace.FileSystem.DirectoryExists(path))
+        if (_workspace.Find(path) is null && _workspace.FileSystem.DirectoryExists(path))
         {
             _workspace.Report(new ModelProblem("CL0005", at, $"{path} is a folder: nginx refuses to include it"));
             return;

@@ -18,7 +18,9 @@ public static class Glob
             }
             found = next;
         }
-        var result = found.Where(path => files.FileExists(path) || files.DirectoryExists(path)).ToList();
+        // What a listing named is there; a part without a wildcard behind one has still to be asked for.
+        var isListed = pattern.AsSpan(pattern.LastIndexOf('/') + 1).IndexOfAny('*', '?', '[') >= 0;
+        var result = isListed ? found : found.FindAll(path => files.FileExists(path) || files.DirectoryExists(path));
         result.Sort(StringComparer.Ordinal);
         return result;
     }

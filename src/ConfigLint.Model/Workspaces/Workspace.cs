@@ -9,6 +9,9 @@ namespace ConfigLint.Model;
 public sealed class Workspace
 {
     private readonly Dictionary<string, SourceFile> _byRealPath = new(StringComparer.Ordinal);
+
+    // Every path under which a file was asked for: resolving links costs a system call for each folder in it.
+    private readonly Dictionary<string, SourceFile> _byPath = new(StringComparer.Ordinal);
     private readonly Func<string, string> _displayPath;
     private readonly List<ModelProblem> _problems = [];
     private readonly HashSet<ModelProblem> _knownProblems = [];
@@ -43,9 +46,9 @@ public sealed class Workspace
     /// <summary>The file at a path, read now if it was not yet; null, with a problem noted at <paramref name="askedAt"/>, when it cannot be read.</summary>
     public SourceFile? Open(string path, ConfigFormat format, Location? askedAt = null)
     {
-        var real = FileSystem.RealPath(path);
-        if (_byRealPath.TryGetValue(real, out var known))
+        if (Find(path) is { } known)
             return known;
+        var real = FileSystem.RealPath(path);
         try
         {
             return Add(path, SourceText.FromBytes(FileSystem.ReadAllBytes(real), _displayPath(path)), format);
@@ -66,6 +69,7 @@ public sealed class Workspace
             return known;
         var file = new SourceFile(real, source, format, Parsers.For(format));
         _byRealPath.Add(real, file);
+        _byPath[path] = file;
         Files.Add(file);
         return file;
     }
@@ -82,5 +86,12 @@ public sealed class Workspace
         || Roots.Any(root => path.StartsWith(root, StringComparison.Ordinal) && (path.Length == root.Length || root.EndsWith('/') || path[root.Length] == '/'));
 
     /// <summary>The file if it is part of the workspace already.</summary>
-    public SourceFile? Find(string path) => _byRealPath.GetValueOrDefault(FileSystem.RealPath(path));
+    public SourceFile? Find(string path)
+    {
+        if (_byPath.TryGetValue(path, out var known))
+            return known;
+        if (_byRealPath.TryGetValue(FileSystem.RealPath(path), out known))
+            _byPath.Add(path, known);
+        return known;
+    }
 }
