@@ -5,6 +5,10 @@ namespace ConfigLint.Syntax.Ruby;
 /// <summary>Operators and brackets.</summary>
 internal sealed partial class RubyTokenizer
 {
+    // The name behind the last "def", and the parentheses open since.
+    private int _definedName = -3;
+    private int _definitionParens;
+
     private bool IsInterpolating => _strings.Count > 0 && !_strings[^1].IsText;
 
     private void Punctuation(int start, char c)
@@ -20,10 +24,18 @@ internal sealed partial class RubyTokenizer
                 Take(1, SyntaxKind.Comma, Beg | Label);
                 break;
             case '(':
+                if (_definitionParens > 0 || (_tokens.Count > 0 && _tokens.Count == _definedName + 1))
+                    _definitionParens++;
                 Take(1, SyntaxKind.OpenParen, Beg | Label);
                 break;
             case ')':
                 Take(1, SyntaxKind.CloseParen, EndFn);
+                if (_definitionParens > 0 && --_definitionParens == 0)
+                {
+                    // The parameters of a method: its body may start right here.
+                    _state = Beg;
+                    _isCommandStart = true;
+                }
                 break;
             case '[' when Is(Fname | Dot) && Peek(1) == ']':
                 MethodName(Peek(2) == '=' && Peek(3) is not ('=' or '~' or '>') ? 3 : 2);
