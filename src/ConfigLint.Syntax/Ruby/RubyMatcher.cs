@@ -15,8 +15,10 @@ internal sealed class RubyMatcher
     private readonly List<SyntaxToken> _tokens;
     private readonly List<Role> _roles = [];
     private readonly Stack<Opener> _open = new();
+    private readonly Stack<int> _scopes = new();
     private int _definedName = -3;
     private int _lost;
+    private int _next;
     private int _openStrings;
     private int _lineStart;
     private int _indentAt;
@@ -36,6 +38,7 @@ internal sealed class RubyMatcher
         /// <summary>Starts a loop: a <c>do</c> in its head belongs to it.</summary>
         OpenLoop,
         OpenDef,
+        OpenScope,
         Do,
 
         /// <summary><c>else</c>, <c>when</c>, <c>rescue</c>, …: stands in the column of what it belongs to.</summary>
@@ -48,15 +51,17 @@ internal sealed class RubyMatcher
         Abandon,
     }
 
-    public Dictionary<int, RubyEnd> Ends { get; private set; } = [];
+    public Dictionary<int, RubyEnd> Ends { get; } = [];
 
-    public List<SyntaxError> Errors { get; private set; } = [];
+    public List<SyntaxError> Errors { get; } = [];
 
     /// <summary><c>else</c>, <c>when</c>, <c>then</c>, … and not the <c>rescue</c> behind a statement.</summary>
     public bool IsMiddle(int index) => _roles[index] == Role.Middle;
 
+    /// <summary>The last token is new; the one before it has its role by now.</summary>
     public void OnToken()
     {
+        StepOver(_tokens.Count - 1);
         var role = _tokens[^1].Kind switch
         {
             SyntaxKind.OpenParen or SyntaxKind.OpenBracket or SyntaxKind.OpenBrace or SyntaxKind.InterpolationStart or SyntaxKind.StringStart => Role.Open,
@@ -69,7 +74,8 @@ internal sealed class RubyMatcher
 
     public void OnKeyword(ReadOnlySpan<char> word, bool isBlockForm) => _roles[^1] = word switch
     {
-        "class" or "module" or "begin" or "case" => Role.Open,
+        "class" or "module" => Role.OpenScope,
+        "begin" or "case" => Role.Open,
         "def" => Role.OpenDef,
         "for" => Role.OpenLoop,
         "if" or "unless" when isBlockForm => Role.Open,
@@ -89,34 +95,36 @@ internal sealed class RubyMatcher
             _roles[^1] = Role.Abandon;
     }
 
-    public void Match()
-    {
-        var unclosed = Run(0);
-        if (unclosed > 0)
-            Run(unclosed);
-    }
+    /// <summary>The index of the innermost open definition, which has variables of its own; -1 outside of all.</summary>
+    public int Scope => _scopes.TryPeek(out var scope) ? scope : -1;
 
-    /// <param name="lost">How many openers may be given up where the indentation shows that what closes them is lost.</param>
-    /// <returns>How many were still open at the end of the file.</returns>
-    private int Run(int lost)
+    /// <summary>All tokens are there.</summary>
+    public void Finish()
     {
-        _lost = lost;
-        _open.Clear();
-        _openStrings = 0;
-        _lineStart = 0;
-        _indentAt = 0;
-        Ends = [];
-        Errors = [];
-        for (var index = 0; index < _tokens.Count; index++)
-        {
-            if (_lost > 0)
-                CloseLost(index);
-            Step(index);
-        }
+        StepOver(_tokens.Count);
         var unclosed = _open.Count;
+        if (unclosed == 0)
+            return;
+        // Once more, now that it is known how many closing words are lost: indentation shows where.
+        _lost = unclosed;
+        _open.Clear();
+        _scopes.Clear();
+        (_openStrings, _lineStart, _indentAt, _next) = (0, 0, 0, 0);
+        Ends.Clear();
+        Errors.Clear();
+        StepOver(_tokens.Count);
         while (_open.Count > 0)
             GiveUp(_tokens.Count, "");
-        return unclosed;
+    }
+
+    private void StepOver(int end)
+    {
+        for (; _next < end; _next++)
+        {
+            if (_lost > 0)
+                CloseLost(_next);
+            Step(_next);
+        }
     }
 
     private void Step(int index)
@@ -129,7 +137,7 @@ internal sealed class RubyMatcher
             case Role.OpenLoop:
                 Push(index, isLoop: true);
                 break;
-            case Role.OpenDef:
+            case Role.OpenDef or Role.OpenScope:
                 Push(index, isLoop: false);
                 break;
             case Role.Do:
@@ -158,12 +166,16 @@ internal sealed class RubyMatcher
     {
         var opener = new Opener(index, CloserOf(_tokens[index].Kind), LineOf(_tokens[index].Start)) { AwaitsDo = isLoop };
         _openStrings += opener.Closer == SyntaxKind.StringEnd ? 1 : 0;
+        if (_roles[index] is Role.OpenDef or Role.OpenScope)
+            _scopes.Push(index);
         _open.Push(opener);
     }
 
     private Opener Pop()
     {
         var opener = _open.Pop();
+        if (_roles[opener.Index] is Role.OpenDef or Role.OpenScope)
+            _scopes.Pop();
         _openStrings -= opener.Closer == SyntaxKind.StringEnd ? 1 : 0;
         return opener;
     }

@@ -31,9 +31,9 @@ internal sealed partial class RubyTokenizer : Tokenizer<SyntaxKind>
         _text = text;
         _isRecovering = isRecovering;
         _tokens = new List<SyntaxToken>((text.Length / 5) + 4);
-        _locals = new RubyLocals(text, _tokens);
-        _lines = new RubyLineIndex(text);
         _matcher = new RubyMatcher(text, _tokens);
+        _locals = new RubyLocals(text, _tokens, _matcher);
+        _lines = new RubyLineIndex(text);
     }
 
     /// <summary>Set when a string runs into the end of the file.</summary>
@@ -49,7 +49,7 @@ internal sealed partial class RubyTokenizer : Tokenizer<SyntaxKind>
             tokenizer.ReadAll();
         }
         var matcher = tokenizer._matcher;
-        matcher.Match();
+        matcher.Finish();
         return new RubyTokens(tokenizer._tokens, matcher, [.. tokenizer._errors, .. matcher.Errors]);
     }
 
@@ -75,6 +75,8 @@ internal sealed partial class RubyTokenizer : Tokenizer<SyntaxKind>
         }
         if (_strings.Count > 0)
             AbandonStrings();
+        if (_tokens.Count > 0)
+            CheckEnd();
     }
 
     private void Code()
@@ -202,6 +204,7 @@ internal sealed partial class RubyTokenizer : Tokenizer<SyntaxKind>
 
     private void Add(SyntaxKind kind, int start)
     {
+        CheckNeighbours(kind, start);
         _tokens.Add(new SyntaxToken(kind, start, _at));
         _matcher.OnToken();
     }
