@@ -1,6 +1,7 @@
 using ConfigLint.Analysis;
 using ConfigLint.Model;
 using ConfigLint.Model.Apache;
+using ConfigLint.Syntax.Apache;
 
 namespace ConfigLint.Rules;
 
@@ -30,7 +31,7 @@ internal sealed class CL2011_ShortProxyTimeout : DiagnosticAnalyzer
         foreach (var worker in pass.Workers)
         {
             var timeout = pass.ReadTimeoutOf(worker);
-            if (timeout is not { IsWritten: true, At: { } at } || timeout.Name == "Timeout" || timeout.Value >= minimum || worker.Url is not { } url)
+            if (timeout is not { IsWritten: true, At: { } at } || timeout.Name == "Timeout" || timeout.Value >= minimum || worker.Url is not { } url || HasUnit(pass, worker))
                 continue;
             context.Report(Diagnostic.Create(Descriptor, at, timeout.Name.EndsWith('=') ? timeout.Name : timeout.Name + " ", Durations.Format(timeout.Value), url.Scheme == "fcgi" ? 504 : 502, Durations.Format(minimum)) with
             {
@@ -38,4 +39,9 @@ internal sealed class CL2011_ShortProxyTimeout : DiagnosticAnalyzer
             });
         }
     }
+
+    /// <summary>It was meant to be longer or shorter, and the unit was ignored: that is CL2002's finding.</summary>
+    private static bool HasUnit(ApachePass pass, ApacheWorker worker) =>
+        (worker.Lacks("timeout") ? pass.Context.Lookup("ProxyTimeout", pass.Entry.Condition).Entry?.Argument(0) : worker.Find("timeout")?.Value) is { } text
+        && ApacheValues.Atoi(text).Ignored.Length > 0;
 }

@@ -35,9 +35,10 @@ public sealed class ApacheProcesses
         {
             var old = _main.Lookup("MaxClients", _under);
             var now = _main.Lookup("MaxRequestWorkers", _under);
-            return old.Entry is { } entry && !(now.Entry?.Order > entry.Order) && (now.IsComplete || now.Entry is not null)
-                ? Number("MaxClients", null)
-                : !old.IsComplete ? Setting<int>.Unknown("MaxRequestWorkers", old.Reason!) : Number("MaxRequestWorkers", IsThreaded ? 400 : 256);
+            // One of the two names under an open test may or may not take the other's place.
+            if ((old.Entry is null && _main.Own("MaxClients").Any(e => !e.Condition.Excludes(_under))) || (now.Entry is null && _main.Own("MaxRequestWorkers").Any(e => !e.Condition.Excludes(_under))))
+                return Setting<int>.Unknown("MaxRequestWorkers", "it stands in a section whose test cannot be answered");
+            return old.Entry is { } entry && !(now.Entry?.Order > entry.Order) ? Number("MaxClients", null) : Number("MaxRequestWorkers", IsThreaded ? 400 : 256);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class ApacheWorkerTable
         if (!_byHost.TryGetValue(HostOf(url), out var workers))
             return null;
         var text = TextOf(url);
-        return workers.Where(w => text.StartsWith(w.Url, StringComparison.Ordinal)).MaxBy(w => w.Url.Length).Worker;
+        return workers.Where(w => text.StartsWith(w.Url, StringComparison.Ordinal)).OrderByDescending(w => w.Url.Length).Select(w => w.Worker).FirstOrDefault();
     }
 
     /// <summary>The worker that handles a request at run time: then the URL always has a path.</summary>

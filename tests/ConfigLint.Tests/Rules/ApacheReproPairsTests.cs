@@ -46,15 +46,24 @@ public sealed class ApacheReproPairsTests
 
     [Theory]
     [MemberData(nameof(Bad))]
-    public void The_bad_one_is_flagged_by_its_rule_and_by_no_other(string pair, string rule) => Assert.Equal([rule], Lint(Read(pair, "bad.conf")).Distinct());
+    public void The_bad_one_is_flagged_by_its_rule_and_by_no_other(string pair, string rule)
+    {
+        var rules = Lint(Read(pair, "bad.conf"));
+        Assert.Contains(rule, rules);
+        Assert.DoesNotContain(rules, id => id != rule && !HasShortTimeOut(pair, id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public void Its_rule_is_silent_on_the_good_one(string pair, string rule) => Assert.DoesNotContain(rule, Lint(Read(pair, "good.conf")));
 
     [Theory]
     [MemberData(nameof(Good))]
-    public void The_good_one_is_clean(string pair) => Assert.Empty(Lint(Read(pair, "good.conf")));
+    public void The_good_one_is_clean(string pair) => Assert.DoesNotContain(Lint(Read(pair, "good.conf")), id => !HasShortTimeOut(pair, id));
 
     [Theory]
     [MemberData(nameof(Silent))]
-    public void What_the_file_does_not_show_is_not_guessed(string pair, string file) => Assert.Empty(Lint(Read(pair, file)));
+    public void What_the_file_does_not_show_is_not_guessed(string pair, string file) => Assert.DoesNotContain(Lint(Read(pair, file)), id => !HasShortTimeOut(pair, id));
 
     /// <summary>The other forms of run.sh, each 500 on a real server, and its traps, each 200.</summary>
     [Theory]
@@ -79,6 +88,9 @@ public sealed class ApacheReproPairsTests
         var findings = Findings(Read("apache-backend-refused", "good.conf") + directive + "\n");
         Assert.Contains(used, Assert.Single(findings).Diagnostic.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>These two have a time-out of 1 and 3 s so that the proof does not take long: true, but not what they are about.</summary>
+    static bool HasShortTimeOut(string pair, string id) => id == "CL2011" && pair is "apache-proxy-shared-worker-ignores-params" or "apache-fcgi-reuse-exceeds-fpm-children";
 
     static IEnumerable<string> Folders() => Directory.EnumerateDirectories(Path.Combine(SharedCorpus.Shared, "repro", "web"))
         .Select(folder => Path.GetFileName(folder)!)

@@ -14,5 +14,5 @@ static class ApacheModel
     }
 
     /// <summary>A whole configuration of one file.</summary>
-    public static ApacheConfiguration Main(string text) => Bind(("httpd.conf", "ServerRoot /usr/local/apache2\nListen 80\n" + text)).Apache;
+    public static ApacheConfiguration Whole(string text) => Bind(("httpd.conf", "ServerRoot /usr/local/apache2\nListen 80\n" + text)).Apache;
 }

@@ -15,7 +15,7 @@ public sealed class ApachePassTests
     [InlineData("Timeout 5m", 5)]
     public void A_read_time_out_comes_from_the_nearest_of_four_places(string main, double seconds)
     {
-        var apache = ApacheModel.Main($"{main}\n<VirtualHost *:80>\nProxyPass / http://h/\n</VirtualHost>\n");
+        var apache = ApacheModel.Whole($"{main}\n<VirtualHost *:80>\nProxyPass / http://h/\n</VirtualHost>\n");
         Assert.Equal(seconds, Seconds(apache.Passes[0].ReadTimeout));
         Assert.Equal(seconds, Seconds(apache.Passes[0].ConnectTimeout));
     }
@@ -23,7 +23,7 @@ public sealed class ApachePassTests
     [Fact]
     public void A_virtual_host_and_a_parameter_come_before_the_main_server()
     {
-        var apache = ApacheModel.Main("ProxyTimeout 20\n<VirtualHost *:80>\nProxyTimeout 15\nProxyPass /a http://h/a timeout=10 connectiontimeout=500ms\nProxyPass / http://h/\n</VirtualHost>\n");
+        var apache = ApacheModel.Whole("ProxyTimeout 20\n<VirtualHost *:80>\nProxyTimeout 15\nProxyPass /a http://h/a timeout=10 connectiontimeout=500ms\nProxyPass / http://h/\n</VirtualHost>\n");
         Assert.Equal([10.0, 15.0], apache.Passes.Select(p => Seconds(p.ReadTimeout)));
         Assert.Equal([0.5, 15.0], apache.Passes.Select(p => Seconds(p.ConnectTimeout)));
         Assert.IsType<Origin.Written>(apache.Passes[1].ReadTimeout.Origin);
@@ -33,23 +33,23 @@ public sealed class ApachePassTests
     [Fact]
     public void Zero_in_a_virtual_host_is_the_main_servers_value()
     {
-        var apache = ApacheModel.Main("Timeout 30\nKeepAliveTimeout 7\n<VirtualHost *:80>\nTimeout abc\nKeepAliveTimeout 0\nProxyPass / http://h/\n</VirtualHost>\n");
+        var apache = ApacheModel.Whole("Timeout 30\nKeepAliveTimeout 7\n<VirtualHost *:80>\nTimeout abc\nKeepAliveTimeout 0\nProxyPass / http://h/\n</VirtualHost>\n");
         Assert.Equal(30.0, Seconds(apache.Passes[0].ReadTimeout));
         Assert.Equal(7.0, Seconds(apache.Servers[1].KeepAlive));
     }
 
     [Theory]
-    [InlineData("", 5)]
-    [InlineData("KeepAlive Off", 0)]
+    [InlineData("", 5.0)]
+    [InlineData("KeepAlive Off", 0.0)]
     [InlineData("KeepAliveTimeout 500ms", 0.5)]
     [InlineData("KeepAliveTimeout 1m", null)]
     [InlineData("KeepAlive ${KEEP}", null)]
-    public void Keep_alive_has_a_switch_and_a_time(string text, double? seconds) => Assert.Equal(seconds, Seconds(ApacheModel.Main(text).Servers[0].KeepAlive));
+    public void Keep_alive_has_a_switch_and_a_time(string text, double? seconds) => Assert.Equal(seconds, Seconds(ApacheModel.Whole(text).Servers[0].KeepAlive));
 
     [Fact]
     public void Every_form_of_a_mapping_is_found()
     {
-        var apache = ApacheModel.Main("""
+        var apache = ApacheModel.Whole("""
             ProxyPass "/no" "!"
             ProxyPass "/a" "http://10.0.0.1/a"
             ProxyPassMatch "^/b/(.*)$" "http://10.0.0.2:8080/$1"
@@ -84,7 +84,7 @@ public sealed class ApachePassTests
     [Fact]
     public void ProxySet_and_Proxy_sections_give_parameters_to_a_worker()
     {
-        var apache = ApacheModel.Main("""
+        var apache = ApacheModel.Whole("""
             <Proxy "http://10.0.0.1/" ttl=3>
                 ProxySet timeout=11
             </Proxy>
@@ -104,7 +104,7 @@ public sealed class ApachePassTests
     [Fact]
     public void A_URL_that_begins_with_an_earlier_one_shares_its_worker_within_the_virtual_host()
     {
-        var apache = ApacheModel.Main("""
+        var apache = ApacheModel.Whole("""
             ProxyPass "/x" "http://10.0.0.1/x" timeout=10
             ProxyPass "/" "http://10.0.0.1/" timeout=20
             ProxyPass "/y" "http://10.0.0.1/y" timeout=30
@@ -121,7 +121,7 @@ public sealed class ApachePassTests
     [Fact]
     public void A_balancer_has_members_and_settings_from_several_places()
     {
-        var apache = ApacheModel.Main("""
+        var apache = ApacheModel.Whole("""
             ProxyPass "/" "balancer://App/" timeout=1 stickysession=id
             <Proxy "balancer://app" lbmethod=bybusyness>
                 BalancerMember "http://10.0.0.1:8000" timeout=10
@@ -147,14 +147,14 @@ public sealed class ApachePassTests
     [InlineData("IncludeOptional ${MEMBERS}")]
     public void Members_that_differ_or_are_not_all_known_have_no_common_time_out(string more)
     {
-        var pass = Assert.Single(ApacheModel.Main($"<Proxy balancer://app>\nBalancerMember http://10.0.0.1 timeout=10\n{more}\n</Proxy>\nProxyPass / balancer://app/\n").Passes);
+        var pass = Assert.Single(ApacheModel.Whole($"<Proxy balancer://app>\nBalancerMember http://10.0.0.1 timeout=10\n{more}\n</Proxy>\nProxyPass / balancer://app/\n").Passes);
         Assert.False(pass.ReadTimeout.IsKnown);
     }
 
     [Fact]
     public void A_balancer_that_no_file_defines_has_no_addresses()
     {
-        var pass = Assert.Single(ApacheModel.Main("ProxyPass / balancer://elsewhere/\n").Passes);
+        var pass = Assert.Single(ApacheModel.Whole("ProxyPass / balancer://elsewhere/\n").Passes);
         Assert.Null(pass.Balancer);
         Assert.False(pass.Target.IsComplete);
         Assert.False(pass.ReadTimeout.IsKnown);
@@ -163,10 +163,10 @@ public sealed class ApachePassTests
     [Fact]
     public void Numbers_of_processes_need_a_known_MPM()
     {
-        Assert.Null(ApacheModel.Main("MaxRequestWorkers 100\n").ProcessesUnder(ApacheCondition.Always));
-        var processes = ApacheModel.Main("LoadModule mpm_event_module m\nMaxClients 100\n").ProcessesUnder(ApacheCondition.Always)!;
+        Assert.Null(ApacheModel.Whole("MaxRequestWorkers 100\n").ProcessesUnder(ApacheCondition.Always));
+        var processes = ApacheModel.Whole("LoadModule mpm_event_module m\nMaxClients 100\n").ProcessesUnder(ApacheCondition.Always)!;
         Assert.Equal((16, 64, 25, 100), (processes.ServerLimit.Value, processes.ThreadLimit.Value, processes.ThreadsPerChild.Value, processes.MaxRequestWorkers.Value));
-        Assert.Equal(400, ApacheModel.Main("LoadModule mpm_event_module m\nThreadsPerChild 50\n").ProcessesUnder(ApacheCondition.Always)!.MaxRequestWorkers.Value);
-        Assert.Equal(256, ApacheModel.Main("LoadModule mpm_prefork_module m\n").ProcessesUnder(ApacheCondition.Always)!.ServerLimit.Value);
+        Assert.Equal(400, ApacheModel.Whole("LoadModule mpm_event_module m\nThreadsPerChild 50\n").ProcessesUnder(ApacheCondition.Always)!.MaxRequestWorkers.Value);
+        Assert.Equal(256, ApacheModel.Whole("LoadModule mpm_prefork_module m\n").ProcessesUnder(ApacheCondition.Always)!.ServerLimit.Value);
     }
 }
