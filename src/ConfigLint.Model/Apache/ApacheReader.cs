@@ -22,6 +22,9 @@ internal sealed class ApacheReader
     private readonly List<SourceFile> _including = [];
     private ImmutableDictionary<string, string> _defines = ImmutableDictionary<string, string>.Empty;
     private Location? _usedAt;
+
+    // A folder that an include asks for is not at hand: some files to be copied over an installed configuration, not all of it.
+    private bool _isPartialTree;
     private int _order;
     private int _depth;
     private int _files;
@@ -136,7 +139,9 @@ internal sealed class ApacheReader
             // What an IncludeOptional names is really not there where its folder is at hand.
             if (!isOptional || !_includes.HasFolderOf(pattern))
                 context.MarkUnread(entry.Order);
-            if (!isOptional && pattern.AsSpan().IndexOfAny('*', '?', '[') < 0)
+            if (pattern.AsSpan().IndexOfAny('*', '?', '[') >= 0)
+                _isPartialTree = true;
+            else if (!isOptional)
                 ReportMissing(entry, pattern);
             return;
         }
@@ -153,7 +158,7 @@ internal sealed class ApacheReader
 
     private void ReportMissing(ApacheEntry entry, string pattern)
     {
-        var missing = _configuration.IsMain && _includes.IsInstalledFolder && entry.IsCertain;
+        var missing = _configuration.IsMain && _includes.IsInstalledFolder && !_isPartialTree && entry.IsCertain;
         _workspace.Report(missing
             ? new ModelProblem("CL0005", entry.At, $"{pattern} does not exist: Apache refuses to start")
             : new ModelProblem("CL0005", entry.At, $"{pattern} is not among the analysed files: what it sets is not known", IsNote: true));

@@ -69,6 +69,13 @@ public sealed class ApacheReadingTests
         Assert.Equal(("CL0005", false), (problem.RuleId, problem.IsNote));
     }
 
+    [Fact]
+    public void A_missing_include_of_a_tree_with_gaps_may_come_from_the_package()
+    {
+        var (workspace, _) = ApacheModel.Bind(("image/etc/apache2/apache2.conf", "IncludeOptional mods-enabled/*.load\nInclude ports.conf\n"));
+        Assert.True(Assert.Single(workspace.Problems).IsNote);
+    }
+
     [Theory]
     [InlineData("IncludeOptional extra.conf", true)]
     [InlineData("IncludeOptional *.local", true)]
