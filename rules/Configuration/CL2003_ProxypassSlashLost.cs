@@ -1,3 +1,4 @@
+using System.Buffers;
 using ConfigLint.Analysis;
 using ConfigLint.Model.Apache;
 
@@ -6,6 +7,8 @@ namespace ConfigLint.Rules;
 /// <summary>W44: the path ends in a slash, the URL stops behind its host, and what remains of the request is glued to the host.</summary>
 internal sealed class CL2003_ProxypassSlashLost : DiagnosticAnalyzer
 {
+    private static readonly SearchValues<char> PatternSigns = SearchValues.Create("\\.*+?[]{}|$^");
+
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "CL2003",
         "proxypass-slash-lost",
@@ -77,6 +80,6 @@ internal sealed class CL2003_ProxypassSlashLost : DiagnosticAnalyzer
         if (!pattern.StartsWith("^/", StringComparison.Ordinal) || open < 2 || open + 1 >= pattern.Length)
             return null;
         var before = pattern[1..open];
-        return before.EndsWith('/') && before.AsSpan().IndexOfAny("\\.*+?[]{}|$^") < 0 && (pattern[open + 1] is '.' or '[' || char.IsAsciiLetterOrDigit(pattern[open + 1])) ? before : null;
+        return before.EndsWith('/') && before.AsSpan().IndexOfAny(PatternSigns) < 0 && (pattern[open + 1] is '.' or '[' || char.IsAsciiLetterOrDigit(pattern[open + 1])) ? before : null;
     }
 }

@@ -18,10 +18,14 @@ public sealed class ApacheCondition
     public bool HoldsUnder(ApacheCondition other) => _tests.IsSubsetOf(other._tests);
 
     /// <summary>Both cannot be read by one server: one asks for what the other denies.</summary>
-    public bool Excludes(ApacheCondition other) => _tests.Any(test => other._tests.Contains(test.StartsWith('!') ? test[1..] : "!" + test));
+    public bool Excludes(ApacheCondition other) => _tests.Any(test => other._tests.Contains(test.StartsWith('!') ? test[1..] : "!" + test))
+        || (Mpm is { } mpm && other.Mpm is { } otherMpm && mpm != otherMpm);
+
+    /// <summary>The MPM that one of the tests asks for; a server has exactly one.</summary>
+    internal string? Mpm => Array.Find(["event", "worker", "prefork"], name => NeedsModule("mpm_" + name));
 
     /// <summary>One of the tests is &lt;IfModule&gt; for this module ("mpm_event").</summary>
-    internal bool NeedsModule(string module) => _tests.Contains($"IfModule {module}");
+    private bool NeedsModule(string module) => _tests.Contains($"IfModule {module}");
 
     internal ApacheCondition And(ApacheEntry tag)
     {

@@ -47,7 +47,7 @@ public sealed class ApacheConfiguration : ModelElement
 
     /// <summary>The numbers of processes and threads, for directives that stand under <paramref name="under"/>; null when the MPM is not known there.</summary>
     public ApacheProcesses? ProcessesUnder(ApacheCondition under) =>
-        (Mpm ?? Array.Find(["event", "worker", "prefork"], name => under.NeedsModule("mpm_" + name))) is { } mpm ? new ApacheProcesses(Root, mpm, under) : null;
+        (Mpm ?? under.Mpm) is { } mpm ? new ApacheProcesses(Root, mpm, under) : null;
 
     /// <summary>How long a graceful stop waits for running requests; zero, the default, means as long as needed.</summary>
     public Setting<TimeSpan> GracefulShutdownTimeout => Root.Setting<TimeSpan>("GracefulShutdownTimeout", ApacheSeconds.Read, TimeSpan.Zero);

@@ -96,7 +96,7 @@ public sealed class ApacheEntry
             return true;
         var start = text.IndexOf('@');
         var end = start < 0 ? -1 : text.IndexOf('@', start + 1);
-        return end > start + 1 && text.AsSpan(start + 1, end - start - 1).IndexOfAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_") < 0;
+        return end > start + 1 && text[(start + 1)..end].All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
     }
 
     public override string ToString() => $"{Name} {At}";

@@ -1,5 +1,4 @@
 using ConfigLint.Syntax.Apache;
-using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Model.Apache;
 

@@ -33,5 +33,5 @@ public sealed class ApacheServer : ModelElement
     }
 
     private static string NameOf(ApacheContext context) =>
-        context.Own("ServerName").FirstOrDefault()?.Argument(0) is { } name ? $"virtual host \"{name}\"" : context.Tag is null ? "the main server" : "virtual host";
+        context.Own("ServerName") is [var first, ..] && first.Argument(0) is { } name ? $"virtual host \"{name}\"" : context.Tag is null ? "the main server" : "virtual host";
 }

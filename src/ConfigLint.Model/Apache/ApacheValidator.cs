@@ -1,4 +1,3 @@
-using ConfigLint.Syntax.Apache;
 using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Model.Apache;
