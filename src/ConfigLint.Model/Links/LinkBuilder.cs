@@ -17,8 +17,12 @@ internal static class LinkBuilder
         return [.. links.DistinctBy(l => (l.From, l.To))];
     }
 
-    private static IEnumerable<Link> BySocket(ProxyHop pass, Address target, ILookup<Address, AppServer> byAddress) =>
-        byAddress[target].Select(server => new Link(pass, server, LinkConfidence.Exact, $"both name the socket {target.UnixPath}"));
+    // Several that name one socket are several images or versions, of which one runs.
+    private static IEnumerable<Link> BySocket(ProxyHop pass, Address target, ILookup<Address, AppServer> byAddress) => byAddress[target].ToList() switch
+    {
+        [var only] => [new Link(pass, only, LinkConfidence.Exact, $"both name the socket {target.UnixPath}")],
+        var several => several.Select(server => new Link(pass, server, LinkConfidence.Probable, $"it is one of {several.Count} that name the socket {target.UnixPath}")),
+    };
 
     // Two processes on 127.0.0.1 may still live in two containers: without more to go by, the one candidate is probable and no more.
     private static IEnumerable<Link> ByPort(ProxyHop pass, Address target, ILookup<int, (AppServer Server, Address Address)> byPort)
