@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConfigLint.Analysis;
+using ConfigLint.Model.Apache;
 using ConfigLint.Model.Nginx;
 using ConfigLint.Syntax.Nginx;
 
@@ -16,12 +17,32 @@ public sealed class CL1030_ErrorPageHides502 : DiagnosticAnalyzer
         "An error page turns a gateway error into a success",
         RuleCategory.Observability,
         DiagnosticSeverity.Note,
-        "error_page turns {0} into {1}: health checks, caches and logs take the failure for success. Write {2} to keep the status.")
+        "{0} turns {1} into {2}: health checks, caches and logs take the failure for success. Write {3} to keep the status.")
     {
         Fixability = Fixability.Unsafe,
     };
 
-    public override void Initialize(AnalysisContext context) => context.RegisterHopAction<NginxPass>(Check);
+    public override void Initialize(AnalysisContext context)
+    {
+        context.RegisterHopAction<NginxPass>(Check);
+        context.RegisterElementAction<ApacheConfiguration>(CheckApache);
+    }
+
+    /// <summary>Apache answers a full URL with a redirect to it, even one on the same host (core, ErrorDocument).</summary>
+    private void CheckApache(SubjectContext<ApacheConfiguration> context)
+    {
+        var proxying = context.Subject.Passes.Select(pass => pass.Context.Server).ToHashSet();
+        foreach (var (section, page) in ApacheEntries.All(context.Subject).Where(e => e.Entry.Is("ErrorDocument") && e.Entry.Count == 2))
+        {
+            if (page.Argument(0) is { } code && GatewayErrors.Contains(code) && page.Argument(1) is { } target && IsUrl(target)
+                && proxying.Any(server => server == section.Server || section.Server == context.Subject.Root))
+            {
+                context.Report(Diagnostic.Create(Descriptor, page.At, "ErrorDocument", code, "302", $"ErrorDocument {code} with a path of this server"));
+            }
+        }
+    }
+
+    private static bool IsUrl(string target) => target.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || target.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     private void Check(SubjectContext<NginxPass> context)
     {
@@ -35,7 +56,7 @@ public sealed class CL1030_ErrorPageHides502 : DiagnosticAnalyzer
             if (hidden.Length == 0)
                 continue;
             var status = page.Argument(index)[1..];
-            context.Report(Diagnostic.Create(Descriptor, page.Location, hidden, status, $"error_page {hidden.Split(' ')[0]} {page.Argument(page.ArgumentCount - 1)}") with
+            context.Report(Diagnostic.Create(Descriptor, page.Location, "error_page", hidden, status, $"error_page {hidden.Split(' ')[0]} {page.Argument(page.ArgumentCount - 1)}") with
             {
                 Fix = OnlyGatewayErrors(page, index)
                     ? new Fix($"Delete {page.Argument(index)}", isSafe: false, FileEdit.Delete(new(page.Source, Syntax.Text.TextSpan.FromBounds(page.ArgumentSpan(index).Start, page.ArgumentSpan(index + 1).Start))))

@@ -1,5 +1,6 @@
 using ConfigLint.Analysis;
 using ConfigLint.Model;
+using ConfigLint.Model.Apache;
 using ConfigLint.Model.Nginx;
 using ConfigLint.Syntax.Text;
 
@@ -11,12 +12,32 @@ internal sealed class CL1025_DrainShorterThanRequests : DiagnosticAnalyzer
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "CL1025",
         "drain-shorter-than-requests",
-        "A reload waits shorter than a request may take",
+        "A reload or stop waits shorter than a request may take",
         RuleCategory.Shutdown,
         DiagnosticSeverity.Warning,
         "{0} cuts requests after {1}, but they may take {2}: their clients get an empty answer. Raise {3} above {2} or remove it");
 
-    public override void Initialize(AnalysisContext context) => context.RegisterElementAction<NginxConfiguration>(CheckNginx);
+    // Apache goes on for some seconds while it ends its children one by one (ap_reclaim_child_processes gives up after 10).
+    private static readonly TimeSpan Reclaim = TimeSpan.FromSeconds(10);
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.RegisterElementAction<NginxConfiguration>(CheckNginx);
+        context.RegisterElementAction<ApacheConfiguration>(CheckApache);
+    }
+
+    private void CheckApache(SubjectContext<ApacheConfiguration> context)
+    {
+        var drain = context.Subject.GracefulShutdownTimeout;
+        if (drain is not { IsWritten: true, At: { } at } || drain.Value <= TimeSpan.Zero)
+            return;
+        var cut = context.Subject.Passes
+            .Where(p => p.ReadTimeout.Is(t => t > drain.Value + Reclaim) && !p.MayStream)
+            .OrderByDescending(p => p.ReadTimeout.Value)
+            .ToList();
+        if (cut.Count > 0)
+            Report(context.Report, "A graceful stop", drain, at, cut.ConvertAll(p => (p.ReadTimeout, p.At)));
+    }
 
     private void CheckNginx(SubjectContext<NginxConfiguration> context)
     {

@@ -96,6 +96,7 @@ internal sealed class Lint
         loader.AddTrees(_roots);
         loader.ReportTemplates(_targets.IsReported);
         var workspace = loader.Workspace;
+        workspace.ParseAll(_settings.Jobs);
         var stacks = StackBuilder.Build(workspace);
         // Threads cost more than a handful of files.
         var jobs = workspace.Files.Count < FilesWorthThreads ? 1 : _settings.Jobs;

@@ -10,10 +10,12 @@ public sealed class ApacheEntry
 {
     private readonly ImmutableDictionary<string, string> _defines;
 
-    internal ApacheEntry(ApacheStatement statement, bool isCertain, ImmutableDictionary<string, string> defines, Location? usedAt)
+    /// <param name="order">Grows from one directive to the next as Apache reads them.</param>
+    internal ApacheEntry(ApacheStatement statement, ApacheCondition condition, int order, ImmutableDictionary<string, string> defines, Location? usedAt)
     {
         Statement = statement;
-        IsCertain = isCertain;
+        Condition = condition;
+        Order = order;
         UsedAt = usedAt;
         _defines = defines;
     }
@@ -21,7 +23,13 @@ public sealed class ApacheEntry
     public ApacheStatement Statement { get; }
 
     /// <summary>False when it stands in a section whose read-time test cannot be answered here: Apache may not read it at all.</summary>
-    public bool IsCertain { get; }
+    public bool IsCertain => Condition.IsAlways;
+
+    /// <summary>The tests around it that cannot be answered here.</summary>
+    public ApacheCondition Condition { get; }
+
+    /// <summary>Its turn among all directives of the configuration.</summary>
+    public int Order { get; }
 
     /// <summary>The Use line whose macro holds this directive; null outside macros.</summary>
     public Location? UsedAt { get; }
@@ -38,10 +46,17 @@ public sealed class ApacheEntry
     /// <summary>Where an argument stands; the whole place for a directive from a macro.</summary>
     public Location ArgumentAt(int index) => UsedAt ?? new Location(Statement.Source, Statement.ArgumentSpan(index));
 
-    /// <summary>The value with its Defines put in; null when there is no such argument, or it has a variable that nothing in these files defines.</summary>
-    public string? Argument(int index) => index >= Count ? null
-        : Statement.HasVariables(index) ? Expand(Statement.Argument(index), _defines)
-        : Statement.Argument(index);
+    /// <summary>
+    /// The value with its Defines put in; null when there is no such argument, when it has a variable that nothing in these files defines,
+    /// or when a template is still to be filled in.
+    /// </summary>
+    public string? Argument(int index)
+    {
+        if (index >= Count)
+            return null;
+        var text = Statement.HasVariables(index) ? Expand(Statement.Argument(index), _defines) : Statement.Argument(index);
+        return text is null || IsTemplate(text) ? null : text;
+    }
 
     /// <summary>All values, or null when one is not known.</summary>
     internal string[]? Arguments()
@@ -72,6 +87,16 @@ public sealed class ApacheEntry
             at = end + 1;
         }
         return result.Append(text, at, text.Length - at).ToString();
+    }
+
+    /// <summary>Jinja, ERB, and the @NAME@ of autoconf and its kin.</summary>
+    private static bool IsTemplate(string text)
+    {
+        if (text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal) || text.Contains("<%", StringComparison.Ordinal))
+            return true;
+        var start = text.IndexOf('@');
+        var end = start < 0 ? -1 : text.IndexOf('@', start + 1);
+        return end > start + 1 && text[(start + 1)..end].All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
     }
 
     public override string ToString() => $"{Name} {At}";

@@ -56,6 +56,18 @@ internal sealed class ApacheIncludes
         return null;
     }
 
+    /// <summary>The folder that a plain file or a glob in the last part would stand in is part of the tree.</summary>
+    public bool HasFolderOf(string pattern)
+    {
+        foreach (var candidate in Candidates(pattern.TrimEnd('/')))
+        {
+            var folder = candidate[..Math.Max(0, candidate.LastIndexOf('/'))];
+            if (folder.AsSpan().IndexOfAny('*', '?', '[') < 0 && _files.DirectoryExists(folder))
+                return true;
+        }
+        return false;
+    }
+
     private IEnumerable<string> Candidates(string pattern)
     {
         var root = ServerRoot ?? _installedRoot;

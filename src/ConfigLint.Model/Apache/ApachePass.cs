@@ -1,3 +1,5 @@
+using ConfigLint.Syntax.Apache;
+
 namespace ConfigLint.Model.Apache;
 
 /// <summary>A mapping of requests to a backend: ProxyPass, ProxyPassMatch, SetHandler "proxy:…" or RewriteRule with [P].</summary>
@@ -5,14 +7,14 @@ public sealed class ApachePass : ProxyHop
 {
     private static readonly TimeSpan LongPoll = TimeSpan.FromMinutes(10);
 
-    internal ApachePass(ApacheContext context, ApacheEntry entry, string source, ApacheWorker worker, ApacheBalancer? balancer)
+    internal ApachePass(ApacheContext context, ApacheEntry entry, string source, ApacheWorker written)
         : base($"{entry.Name} {source}".TrimEnd(), entry.At)
     {
         Context = context;
         Entry = entry;
         Source = source;
-        Worker = worker;
-        Balancer = balancer;
+        Written = written;
+        Worker = written;
     }
 
     public override string Server => "Apache";
@@ -25,12 +27,78 @@ public sealed class ApachePass : ProxyHop
     /// <summary>The path, pattern or section argument that selects the requests; empty when it is not known.</summary>
     public string Source { get; }
 
-    public ApacheWorker Worker { get; }
+    /// <summary>The URL and the parameters as this directive has them.</summary>
+    public ApacheWorker Written { get; }
+
+    /// <summary>The worker whose parameters count: an earlier one of the virtual host when that is shared, else <see cref="Written"/>.</summary>
+    public ApacheWorker Worker { get; internal set; }
+
+    /// <summary>Parameters of this directive that Apache ignores because the worker is shared (AH01146).</summary>
+    public IReadOnlyList<ApacheWorkerParameter> IgnoredParameters { get; internal set; } = [];
 
     /// <summary>The group that a balancer:// URL names; null for a URL of its own, or a balancer that was not found.</summary>
-    public ApacheBalancer? Balancer { get; }
+    public ApacheBalancer? Balancer { get; internal set; }
 
-    public override PassProtocol Protocol => Worker.Url?.Scheme switch
+    /// <summary>The balancer's members, or the one worker.</summary>
+    public IReadOnlyList<ApacheWorker> Workers => Balancer?.Members ?? [Worker];
+
+    public ApacheProxyUrl Url => Written.Url!;
+
+    public override PassProtocol Protocol => ProtocolOf(Balancer?.Members is [var first, ..] ? first.Url?.Scheme : Url.Scheme);
+
+    public override PassTarget Target => field ??= FindTarget();
+
+    /// <summary>connectiontimeout= → timeout= → ProxyTimeout → Timeout (mod_proxy, ap_proxy_connect_backend).</summary>
+    public override Setting<TimeSpan> ConnectTimeout => OfAll(worker => worker.Setting<TimeSpan>("connectiontimeout", ApacheSeconds.ReadWithUnit) ?? ReadTimeoutOf(worker));
+
+    /// <summary>timeout= → ProxyTimeout → Timeout. A pause between two reads, not the whole length. Unknown when the members of a balancer differ.</summary>
+    public override Setting<TimeSpan> ReadTimeout => OfAll(ReadTimeoutOf);
+
+    public override Setting<TimeSpan> SendTimeout => ReadTimeout;
+
+    public override bool MayStream => Url.Scheme is "ws" or "wss" || Protocol == PassProtocol.WebSocket || Workers.Any(w => w.Find("upgrade") is not null)
+        || StreamPaths.Contain(Source) || StreamPaths.Contain(Url.Path) || ReadTimeout.Is(t => t >= LongPoll);
+
+    /// <summary>A member's own time-out, else the server's. The timeout= of a balancer itself is something else: how long to wait for a free member.</summary>
+    public Setting<TimeSpan> ReadTimeoutOf(ApacheWorker worker)
+    {
+        if (worker.Setting<TimeSpan>("timeout", ApacheSeconds.ReadPositive) is { } own)
+            return own;
+        return Context.Lookup("ProxyTimeout", Entry.Condition).IsAbsent
+            ? ApacheSeconds.Inherited(Context, "Timeout", ApacheSeconds.Read, TimeSpan.FromSeconds(60), Entry.Condition)
+            : Context.Setting<TimeSpan>("ProxyTimeout", ApacheSeconds.ReadPositive, otherwise: null, Entry.Condition);
+    }
+
+    private Setting<TimeSpan> OfAll(Func<ApacheWorker, Setting<TimeSpan>> read)
+    {
+        if ((Url.IsBalancer && Balancer is null) || Workers.Count == 0 || Balancer is { IsComplete: false })
+            return Setting<TimeSpan>.Unknown("timeout=", "not all members of the balancer are known");
+        var first = read(Workers[0]);
+        for (var i = 1; i < Workers.Count && first.IsKnown; i++)
+        {
+            var other = read(Workers[i]);
+            if (!other.IsKnown)
+                return other;
+            if (other.Value != first.Value)
+                return Setting<TimeSpan>.Unknown(first.Name, "the members of the balancer differ");
+        }
+        return first;
+    }
+
+    private PassTarget FindTarget()
+    {
+        var addresses = (Balancer?.Members ?? [Written]).Select(AddressOf).ToList();
+        return new PassTarget
+        {
+            Raw = Written.UrlText,
+            At = Written.UrlAt,
+            Group = Balancer,
+            Addresses = [.. addresses.OfType<Address>()],
+            IsComplete = addresses.Count > 0 && addresses.TrueForAll(a => a is not null) && Balancer is null or { IsComplete: true },
+        };
+    }
+
+    private static PassProtocol ProtocolOf(string? scheme) => scheme switch
     {
         "https" or "wss" or "h2" => PassProtocol.Https,
         "fcgi" => PassProtocol.FastCgi,
@@ -38,63 +106,13 @@ public sealed class ApachePass : ProxyHop
         "uwsgi" => PassProtocol.Uwsgi,
         "ajp" => PassProtocol.Ajp,
         "ws" => PassProtocol.WebSocket,
-        "balancer" => Balancer?.Members is [var first, ..] && first.Url?.Scheme is "fcgi" ? PassProtocol.FastCgi : PassProtocol.Http,
         _ => PassProtocol.Http,
     };
-
-    public override PassTarget Target => field ??= FindTarget();
-
-    /// <summary>connectiontimeout= → timeout= → ProxyTimeout → Timeout (mod_proxy, ap_proxy_connect_backend).</summary>
-    public override Setting<TimeSpan> ConnectTimeout =>
-        Parameter("connectiontimeout", ApacheSeconds.ReadWithUnit) is { } own ? own : ReadTimeout;
-
-    /// <summary>timeout= → ProxyTimeout → Timeout. A pause between two reads, not the whole length.</summary>
-    public override Setting<TimeSpan> ReadTimeout
-    {
-        get
-        {
-            if (Parameter("timeout", ApacheSeconds.Read) is { } own)
-                return own;
-            var proxy = Context.Lookup("ProxyTimeout");
-            if (!proxy.IsAbsent)
-                return Context.Setting<TimeSpan>("ProxyTimeout", ApacheSeconds.Read, otherwise: null);
-            return Context.Setting<TimeSpan>("Timeout", ApacheSeconds.Read, TimeSpan.FromSeconds(60));
-        }
-    }
-
-    public override Setting<TimeSpan> SendTimeout => ReadTimeout;
-
-    public override bool MayStream => Protocol == PassProtocol.WebSocket || Worker.Url?.Scheme is "wss" || Worker.Find("upgrade") is not null
-        || StreamPaths.Contain(Source) || ReadTimeout.Is(t => t >= LongPoll);
-
-    /// <summary>A worker parameter's value; null when it is not written.</summary>
-    public Setting<TimeSpan>? Parameter(string key, Func<string, TimeSpan?> read)
-    {
-        if (Worker.Find(key) is not { } parameter)
-            return null;
-        return read(parameter.Value) is { } value
-            ? Setting<TimeSpan>.Known(key + "=", value, new Origin.Written(Worker.AtOf(key)))
-            : Setting<TimeSpan>.Unknown(key + "=", "Apache refuses the value");
-    }
-
-    private PassTarget FindTarget()
-    {
-        var workers = Balancer?.Members ?? [Worker];
-        var addresses = workers.Select(AddressOf).ToList();
-        return new PassTarget
-        {
-            Raw = Worker.UrlText,
-            At = Worker.UrlAt,
-            Group = Balancer,
-            Addresses = [.. addresses.OfType<Address>()],
-            IsComplete = addresses.Count > 0 && addresses.TrueForAll(a => a is not null),
-        };
-    }
 
     private static Address? AddressOf(ApacheWorker worker) => worker.Url switch
     {
         { SocketPath: ['/', ..] path } => Address.Unix(path),
-        { SocketPath: null, IsBalancer: false, Port: { } port } url when !url.Host.Contains('$') => Address.Tcp(url.Host, port),
+        { SocketPath: null, IsBalancer: false, Port: { } port } url when worker.HasLiteralHost => Address.Tcp(url.Host, port),
         _ => null,
     };
 }

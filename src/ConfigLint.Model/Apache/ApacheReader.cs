@@ -22,6 +22,10 @@ internal sealed class ApacheReader
     private readonly List<SourceFile> _including = [];
     private ImmutableDictionary<string, string> _defines = ImmutableDictionary<string, string>.Empty;
     private Location? _usedAt;
+
+    // A folder that an include asks for is not at hand: some files to be copied over an installed configuration, not all of it.
+    private bool _isPartialTree;
+    private int _order;
     private int _depth;
     private int _files;
     private int _expansions;
@@ -33,37 +37,35 @@ internal sealed class ApacheReader
         _includes = new ApacheIncludes(workspace.FileSystem, configuration.Main.Path);
     }
 
-    public static void Read(Workspace workspace, ApacheConfiguration configuration, IEnumerable<SourceFile> files)
+    public static void Read(Workspace workspace, ApacheConfiguration configuration)
     {
-        var reader = new ApacheReader(workspace, configuration);
-        foreach (var file in files)
-            reader.ReadFile(file, configuration.Root, isCertain: true);
+        new ApacheReader(workspace, configuration).ReadFile(configuration.Main, configuration.Root, ApacheCondition.Always);
     }
 
-    private void ReadFile(SourceFile file, ApacheContext context, bool isCertain)
+    private void ReadFile(SourceFile file, ApacheContext context, ApacheCondition condition)
     {
         if (file.Tree.Root is not ApacheFile root)
             return;
         _configuration.AddFile(file);
         _including.Add(file);
-        ReadMembers(root.Members, context, isCertain);
+        ReadMembers(root.Members, context, condition);
         _including.RemoveAt(_including.Count - 1);
     }
 
-    private void ReadMembers(IReadOnlyList<SyntaxNode> members, ApacheContext context, bool isCertain)
+    private void ReadMembers(IReadOnlyList<SyntaxNode> members, ApacheContext context, ApacheCondition condition)
     {
         if (_depth >= MaxDepth)
         {
-            context.HasUnread = true;
+            context.MarkUnread(_order);
             return;
         }
         _depth++;
         foreach (var member in members)
         {
             if (member is ApacheDirective directive)
-                ReadDirective(new ApacheEntry(directive, isCertain, _defines, _usedAt), context);
+                ReadDirective(Entry(directive, condition), context);
             else if (member is ApacheSection section)
-                ReadSection(section, context, isCertain);
+                ReadSection(section, context, condition);
         }
         _depth--;
     }
@@ -82,6 +84,7 @@ internal sealed class ApacheReader
                 Use(entry, context);
                 break;
             case "DEFINE" when entry.Argument(0) is { } name:
+                _configuration.AddDefine(name);
                 // A Define of an uncertain section may or may not hold: its name is then no longer known.
                 _defines = entry.IsCertain && (entry.Count == 1 || entry.Argument(1) is not null) ? _defines.SetItem(name, entry.Argument(1) ?? "") : _defines.Remove(name);
                 break;
@@ -89,7 +92,7 @@ internal sealed class ApacheReader
                 _defines = _defines.Remove(name);
                 break;
             case "LOADMODULE" when entry.IsCertain && entry.Argument(0) is { } module:
-                _configuration.Modules.Add(module);
+                _configuration.AddModule(module);
                 break;
             case "SERVERROOT" when entry.IsCertain && entry.Argument(0) is { } root:
                 _includes.ServerRoot = root.TrimEnd('/');
@@ -100,9 +103,11 @@ internal sealed class ApacheReader
         }
     }
 
-    private void ReadSection(ApacheSection section, ApacheContext context, bool isCertain)
+    private ApacheEntry Entry(ApacheStatement statement, ApacheCondition condition) => new(statement, condition, _order++, _defines, _usedAt);
+
+    private void ReadSection(ApacheSection section, ApacheContext context, ApacheCondition condition)
     {
-        var tag = new ApacheEntry(section.OpenTag, isCertain, _defines, _usedAt);
+        var tag = Entry(section.OpenTag, condition);
         switch (section.Kind)
         {
             case ApacheSectionKind.Raw:
@@ -114,10 +119,10 @@ internal sealed class ApacheReader
             case ApacheSectionKind.Conditional:
                 var holds = ApacheConditions.Evaluate(tag, _configuration, _defines);
                 if (holds != false)
-                    ReadMembers(section.Members, context, isCertain && holds == true);
+                    ReadMembers(section.Members, context, holds == true ? condition : condition.And(tag));
                 break;
             default:
-                ReadMembers(section.Members, new ApacheContext(KindOf(section.Name), _configuration, context, tag), isCertain);
+                ReadMembers(section.Members, new ApacheContext(KindOf(section.Name), _configuration, context, tag), condition);
                 break;
         }
     }
@@ -126,31 +131,34 @@ internal sealed class ApacheReader
     {
         if (entry.Argument(0) is not { } pattern)
         {
-            context.HasUnread = true;
+            context.MarkUnread(entry.Order);
             return;
         }
         if (_includes.Resolve(pattern) is not { } paths)
         {
-            // Where the whole configuration is at hand, what an IncludeOptional names is really not there.
-            context.HasUnread |= !(isOptional && _includes.IsInstalledFolder);
-            if (!isOptional && pattern.AsSpan().IndexOfAny('*', '?', '[') < 0)
+            // What an IncludeOptional names is really not there where its folder is at hand.
+            if (!isOptional || !_includes.HasFolderOf(pattern))
+                context.MarkUnread(entry.Order);
+            if (pattern.AsSpan().IndexOfAny('*', '?', '[') >= 0)
+                _isPartialTree = true;
+            else if (!isOptional)
                 ReportMissing(entry, pattern);
             return;
         }
         foreach (var path in paths)
         {
             if (++_files > MaxFiles || _workspace.Open(path, ConfigFormat.Apache, entry.At) is not { } file)
-                context.HasUnread = true;
+                context.MarkUnread(entry.Order);
             else if (_including.Contains(file))
                 _workspace.Report(new ModelProblem("CL0006", entry.At, $"{file} includes itself: Apache refuses to start"));
             else if (file.Format == ConfigFormat.Apache)
-                ReadFile(file, context, entry.IsCertain);
+                ReadFile(file, context, entry.Condition);
         }
     }
 
     private void ReportMissing(ApacheEntry entry, string pattern)
     {
-        var missing = _configuration.IsMain && _includes.IsInstalledFolder && entry.IsCertain;
+        var missing = _configuration.IsMain && _includes.IsInstalledFolder && !_isPartialTree && entry.IsCertain;
         _workspace.Report(missing
             ? new ModelProblem("CL0005", entry.At, $"{pattern} does not exist: Apache refuses to start")
             : new ModelProblem("CL0005", entry.At, $"{pattern} is not among the analysed files: what it sets is not known", IsNote: true));
@@ -162,7 +170,7 @@ internal sealed class ApacheReader
         if (use.Arguments() is not [var name, .. var arguments] || !_macros.TryGetValue(name, out var macro) || macro.Parameters.Count != arguments.Length
             || ++_expansions > MaxExpansions)
         {
-            context.HasUnread = true;
+            context.MarkUnread(use.Order);
             return;
         }
         var source = macro.Section.OpenTag.Source;
@@ -176,7 +184,7 @@ internal sealed class ApacheReader
         var before = _usedAt;
         _usedAt ??= use.At;
         var body = (ApacheFile)ApacheParser.ParseText(SourceText.From(text.StartsWith('\n') ? text[1..] : text, source.Path)).Root;
-        ReadMembers(body.Members, context, use.IsCertain);
+        ReadMembers(body.Members, context, use.Condition);
         _usedAt = before;
     }
 

@@ -15,8 +15,8 @@ public sealed class ApacheServer : ModelElement
         .Where(e => e.Is("ServerName") || e.Is("ServerAlias"))
         .SelectMany(e => Enumerable.Range(0, e.Count).Select(e.Argument).OfType<string>())];
 
-    /// <summary>Timeout: seconds between two packets, and the last fallback of the proxy's time-outs. 60 s by default; Apache takes what atoi makes of it.</summary>
-    public Setting<TimeSpan> Timeout => Context.Setting("Timeout", ApacheSeconds.Read, TimeSpan.FromSeconds(60));
+    /// <summary>Timeout: seconds between two packets, and the last fallback of the proxy's time-outs. 60 s by default; Apache takes what atoi makes of it, and 0 in a virtual host for the main server's.</summary>
+    public Setting<TimeSpan> Timeout => ApacheSeconds.Inherited(Context, "Timeout", ApacheSeconds.Read, TimeSpan.FromSeconds(60));
 
     /// <summary>How long an idle client connection is kept; 0 when KeepAlive is off. 5 s by default.</summary>
     public Setting<TimeSpan> KeepAlive
@@ -27,21 +27,11 @@ public sealed class ApacheServer : ModelElement
             return flag.Is(on => !on)
                 ? flag.Select(_ => TimeSpan.Zero)
                 : flag.IsKnown
-                    ? Context.Setting("KeepAliveTimeout", ApacheSeconds.ReadWithUnit, TimeSpan.FromSeconds(5))
+                    ? ApacheSeconds.Inherited(Context, "KeepAliveTimeout", ApacheSeconds.ReadWithUnit, TimeSpan.FromSeconds(5))
                     : flag.Select(_ => TimeSpan.Zero);
         }
     }
 
     private static string NameOf(ApacheContext context) =>
-        context.Own("ServerName").FirstOrDefault()?.Argument(0) is { } name ? $"virtual host \"{name}\"" : context.Tag is null ? "the main server" : "virtual host";
-}
-
-/// <summary>Time values.</summary>
-internal static class ApacheSeconds
-{
-    /// <summary>Whole seconds as atoi reads them, whatever follows: Timeout, ProxyTimeout, timeout=, retry=, ttl=.</summary>
-    public static TimeSpan? Read(string text) => TimeSpan.FromSeconds(Syntax.Apache.ApacheValues.Atoi(text).Value);
-
-    /// <summary>With a unit; null when Apache refuses it: KeepAliveTimeout, connectiontimeout=, ping=, hcinterval=.</summary>
-    public static TimeSpan? ReadWithUnit(string text) => Syntax.Apache.ApacheValues.ParseTimeout(text) is { IsRefused: false } time ? time.Value : null;
+        context.Own("ServerName") is [var first, ..] && first.Argument(0) is { } name ? $"virtual host \"{name}\"" : context.Tag is null ? "the main server" : "virtual host";
 }

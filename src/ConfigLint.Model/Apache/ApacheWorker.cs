@@ -3,10 +3,10 @@ using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Model.Apache;
 
-/// <summary>A URL that Apache proxies to with the parameters written for it.</summary>
+/// <summary>A URL that Apache proxies to with the parameters that count for it.</summary>
 public sealed class ApacheWorker
 {
-    private readonly List<(ApacheEntry Entry, ApacheParameter Parameter)> _parameters = [];
+    private readonly ApacheParameterList _parameters = new();
 
     internal ApacheWorker(string url, ApacheEntry entry, int urlIndex)
     {
@@ -14,7 +14,6 @@ public sealed class ApacheWorker
         Entry = entry;
         UrlAt = entry.ArgumentAt(urlIndex);
         Url = ApacheProxyUrl.TryParse(url);
-        Add(entry, urlIndex + 1);
     }
 
     /// <summary>The URL with Defines put in.</summary>
@@ -25,55 +24,93 @@ public sealed class ApacheWorker
 
     public Location UrlAt { get; }
 
-    /// <summary>The directive that first names it: ProxyPass, ProxyPassMatch, BalancerMember, ProxySet, SetHandler, RewriteRule.</summary>
+    /// <summary>The directive that first names it: ProxyPass, ProxyPassMatch, BalancerMember, &lt;Proxy&gt;, SetHandler, RewriteRule.</summary>
     public ApacheEntry Entry { get; }
 
-    /// <summary>key=value words in the order of the text; a later one of the same key wins.</summary>
-    public IReadOnlyList<(ApacheEntry Entry, ApacheParameter Parameter)> Parameters => _parameters;
+    /// <summary>key=value words in the order in which Apache reads them; a later one of the same key wins.</summary>
+    public IReadOnlyList<ApacheWorkerParameter> Parameters => _parameters.All;
 
-    public ApacheParameter? Find(string key) => _parameters.FindLast(p => p.Parameter.Is(key)).Parameter;
+    /// <summary>The host is literal: no <c>$1</c>, no <c>%{…}</c>.</summary>
+    public bool HasLiteralHost => Url is { } url && (url.Host + url.PortText).AsSpan().IndexOfAny('$', '%') < 0;
 
-    /// <summary>Where a parameter stands.</summary>
-    public Location AtOf(string key)
-    {
-        var (entry, parameter) = _parameters.FindLast(p => p.Parameter.Is(key));
-        return parameter is null ? Entry.At : entry.UsedAt ?? new Location(entry.Statement.Source, TextSpan.FromBounds(parameter.KeySpan.Start, parameter.ValueSpan.End));
-    }
+    public ApacheWorkerParameter? Find(string key) => _parameters.Find(key);
 
-    public bool Has(string key, string value) => Find(key)?.Value.Equals(value, StringComparison.OrdinalIgnoreCase) == true;
+    /// <summary>The parameter is not written, nor hidden in a variable.</summary>
+    public bool Lacks(string key) => _parameters.Lacks(key);
 
-    internal void Add(ApacheEntry entry, int from)
+    public bool Has(string key, string value) => Find(key)?.Value?.Equals(value, StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>A parameter's value; null when it is not written.</summary>
+    public Setting<T>? Setting<T>(string key, Func<string, T?> read)
+        where T : struct => _parameters.Setting(key, read);
+
+    internal void Add(ApacheEntry entry, int from) => _parameters.Add(entry, from, Entry.Condition);
+}
+
+/// <summary>One key=value word of a worker or balancer.</summary>
+/// <param name="Value">Null when it has a variable that these files do not define, or may not be read at all.</param>
+public sealed record ApacheWorkerParameter(ApacheEntry Entry, string Key, string? Value, Location At)
+{
+    public bool Is(string key) => Key.Equals(key, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The key=value words of a directive from the word <paramref name="from"/> on.</summary>
+    public static IEnumerable<ApacheWorkerParameter> ReadAll(ApacheEntry entry, int from)
     {
         for (var i = from; i < entry.Count; i++)
         {
-            if (!entry.Statement.HasVariables(i) && entry.Statement.Parameter(i) is { } parameter)
-                _parameters.Add((entry, parameter));
+            if (ApacheParameterList.Read(entry, i) is { } parameter)
+                yield return parameter;
         }
     }
 }
 
-/// <summary><c>&lt;Proxy balancer://name&gt;</c> with its members.</summary>
-public sealed class ApacheBalancer : ModelElement
+/// <summary>The parameters of a worker or balancer, from all directives that name it.</summary>
+internal sealed class ApacheParameterList
 {
-    private readonly List<ApacheWorker> _members = [];
+    private readonly List<ApacheWorkerParameter> _all = [];
 
-    internal ApacheBalancer(string name, ApacheContext context)
-        : base($"balancer \"{name}\"", context.Tag!.At)
+    // A word that is a variable as a whole may be any parameter.
+    private bool _mayHoldOthers;
+
+    public IReadOnlyList<ApacheWorkerParameter> All => _all;
+
+    public ApacheWorkerParameter? Find(string key) => _all.FindLast(p => p.Is(key));
+
+    public bool Lacks(string key) => Find(key) is null && !_mayHoldOthers;
+
+    public Setting<T>? Setting<T>(string key, Func<string, T?> read)
+        where T : struct
     {
-        BalancerName = name;
-        Context = context;
+        if (Find(key) is not { } parameter)
+            return _mayHoldOthers ? Model.Setting<T>.Unknown(key + "=", "a variable may hold it") : null;
+        if (parameter.Value is not { } text)
+            return Model.Setting<T>.Unknown(key + "=", "the value has a variable, or stands in a section whose test cannot be answered");
+        return read(text) is { } value
+            ? Model.Setting<T>.Known(key + "=", value, new Origin.Written(parameter.At))
+            : Model.Setting<T>.Unknown(key + "=", "Apache refuses the value");
     }
 
-    public string BalancerName { get; }
+    /// <param name="under">The tests that hold for the one whose parameters these are.</param>
+    public void Add(ApacheEntry entry, int from, ApacheCondition under)
+    {
+        for (var i = from; i < entry.Count; i++)
+        {
+            if (Read(entry, i) is { } parameter)
+                _all.Add(entry.Condition.HoldsUnder(under) ? parameter : parameter with { Value = null });
+            else
+                _mayHoldOthers |= entry.Argument(i) is null;
+        }
+    }
 
-    public ApacheContext Context { get; }
-
-    public IReadOnlyList<ApacheWorker> Members => _members;
-
-    /// <summary>ProxySet lines of the section, as key=value words.</summary>
-    public IReadOnlyList<(ApacheEntry Entry, ApacheParameter Parameter)> Settings => field ??= [.. Context.Own("ProxySet")
-        .SelectMany(e => Enumerable.Range(0, e.Count).Select(i => (e, Parameter: e.Statement.HasVariables(i) ? null : e.Statement.Parameter(i))))
-        .Where(p => p.Parameter is not null).Select(p => (p.e, p.Parameter!))];
-
-    internal void Add(ApacheWorker member) => _members.Add(member);
+    /// <summary>Null for a word without <c>=</c>, such as nocanon.</summary>
+    public static ApacheWorkerParameter? Read(ApacheEntry entry, int index)
+    {
+        var value = entry.Argument(index);
+        if (ApacheValues.SplitParameter(value ?? entry.Statement.Argument(index)) is not (var key, var text) || (value is null && key.Contains('$')))
+            return null;
+        var at = entry.UsedAt is null && entry.Statement.Parameter(index) is { } written
+            ? new Location(entry.Statement.Source, TextSpan.FromBounds(written.KeySpan.Start, written.ValueSpan.End))
+            : entry.ArgumentAt(index);
+        return new ApacheWorkerParameter(entry, key, value is null ? null : text, at);
+    }
 }

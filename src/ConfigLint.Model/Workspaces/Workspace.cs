@@ -8,6 +8,9 @@ namespace ConfigLint.Model;
 /// </summary>
 public sealed class Workspace
 {
+    // Fewer are parsed before a second thread has started.
+    private const int WorthThreads = 8;
+
     private readonly Dictionary<string, SourceFile> _byRealPath = new(StringComparer.Ordinal);
 
     // Every path under which a file was asked for: resolving links costs a system call for each folder in it.
@@ -72,6 +75,13 @@ public sealed class Workspace
         _byPath[path] = file;
         Files.Add(file);
         return file;
+    }
+
+    /// <summary>Parses the files that are there on several threads; binders then find the trees done.</summary>
+    public void ParseAll(int jobs)
+    {
+        if (jobs > 1 && Files.Count > WorthThreads)
+            Parallel.ForEach(Files, new ParallelOptions { MaxDegreeOfParallelism = jobs }, file => _ = file.Tree);
     }
 
     /// <summary>Notes a problem once, however many configurations include the place.</summary>

@@ -46,17 +46,22 @@ public sealed class SimpleCommand : SyntaxNode
     private readonly CommandWord[] _words;
 
     /// <param name="separator">The operator or line break behind it, or missing.</param>
-    internal SimpleCommand(SourceText source, CommandDialect dialect, SyntaxNode[] items, SyntaxToken separator)
+    /// <param name="operator">The separator without a continuation in it.</param>
+    internal SimpleCommand(SourceText source, CommandDialect dialect, SyntaxNode[] items, SyntaxToken separator, string @operator)
         : base(source)
     {
         _items = items;
         Separator = separator;
+        Operator = separator.Kind == SyntaxKind.EndOfLine ? "\n" : @operator;
         var words = items.OfType<CommandWord>().ToArray();
         var assignments = dialect == CommandDialect.Shell ? words.TakeWhile(word => word.IsAssignment).Count() : 0;
         Assignments = words[..assignments];
         _words = words[assignments..];
-        if (dialect == CommandDialect.Systemd && _words.Length > 0 && _words[0].Content.Parts is [{ Kind: WordPartKind.Literal } first, ..])
-            Prefix = first.Raw[..(first.Raw.Length - first.Raw.AsSpan().TrimStart("@-:+!|").Length)];
+        if (dialect == CommandDialect.Systemd && _words.Length > 0)
+        {
+            var program = _words[0].Raw;
+            Prefix = program[..^program.TrimStart("@-:+!|").Length].ToString();
+        }
         foreach (var item in items)
             item.SetParent(this);
     }
@@ -79,17 +84,12 @@ public sealed class SimpleCommand : SyntaxNode
     public bool IsExec => _words.Length > 1 && _words[0].Content.Literal == "exec";
 
     /// <summary>True for a piece of a compound command: <c>if test -f x</c>, <c>then run</c>.</summary>
-    public bool StartsWithReservedWord => _words.Length > 0 && Array.IndexOf(Reserved, Source.ToString(_words[0].Span)) >= 0;
+    public bool StartsWithReservedWord => _words.Length > 0 && Array.IndexOf(Reserved, _words[0].Raw.ToString()) >= 0;
 
     public SyntaxToken Separator { get; }
 
-    /// <summary>The separator as written; "\n" for a line break, empty at the end.</summary>
-    public string Operator => Separator.Kind switch
-    {
-        SyntaxKind.None => "",
-        SyntaxKind.EndOfLine => "\n",
-        _ => Source.ToString(Separator.Span),
-    };
+    /// <summary>"&amp;&amp;", ";" and so on; "\n" for a line break, empty at the end.</summary>
+    public string Operator { get; }
 
     public override TextSpan Span => TextSpan.FromBounds(_items[0].Span.Start, Separator.IsMissing ? _items[^1].Span.End : Separator.End);
 
@@ -102,22 +102,33 @@ public sealed class SimpleCommand : SyntaxNode
 public sealed class CommandWord : SyntaxNode
 {
     private readonly SyntaxToken _token;
+    private readonly JoinedText _joined;
+    private readonly TextSpan _place;
+    private readonly CommandDialect _dialect;
+    private WordText? _content;
 
-    internal CommandWord(SourceText source, SyntaxToken token, WordText content)
-        : base(source)
+    /// <param name="place">Where the word stands in the joined text.</param>
+    internal CommandWord(SyntaxToken token, JoinedText joined, TextSpan place, CommandDialect dialect)
+        : base(joined.Source)
     {
         _token = token;
-        Content = content;
+        _joined = joined;
+        _place = place;
+        _dialect = dialect;
     }
 
-    public WordText Content { get; }
+    /// <summary>The word taken apart, when it is first asked for: most words are never looked at.</summary>
+    public WordText Content => _content ??= WordReader.Read(_joined, _place.Start, _place.End, _dialect);
+
+    /// <summary>The word as its reader sees it: lines joined.</summary>
+    internal ReadOnlySpan<char> Raw => _joined.Text.AsSpan(_place.Start, _place.Length);
 
     /// <summary>True for <c>NAME=…</c> with an unquoted name; cut it with <see cref="WordText.TrySplit"/>.</summary>
     public bool IsAssignment
     {
         get
         {
-            var text = Source.AsSpan(Span);
+            var text = Raw;
             var at = 0;
             while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] == '_'))
                 at++;
@@ -137,16 +148,17 @@ public sealed class CommandRedirection : SyntaxNode
 {
     private readonly SyntaxToken _operator;
 
-    internal CommandRedirection(SourceText source, SyntaxToken @operator, CommandWord? target)
+    internal CommandRedirection(SourceText source, SyntaxToken token, string @operator, CommandWord? target)
         : base(source)
     {
-        _operator = @operator;
+        _operator = token;
+        Operator = @operator;
         Target = target;
         target?.SetParent(this);
     }
 
-    /// <summary>As written, with the number of the file before it.</summary>
-    public string Operator => Source.ToString(_operator.Span);
+    /// <summary>With the number of the file before it: <c>2&gt;</c>.</summary>
+    public string Operator { get; }
 
     public CommandWord? Target { get; }
 

@@ -51,7 +51,7 @@ public static class CommandParser
             if (items is [{ Kind: SyntaxKind.Heredoc } body])
                 members.Add(new SkippedTokens(joined.Source, end.IsMissing ? [Place(joined, body)] : [Place(joined, body), end]));
             else if (items.Length > 0)
-                members.Add(new SimpleCommand(joined.Source, dialect, BuildItems(joined, items, dialect, tokenizer), end));
+                members.Add(new SimpleCommand(joined.Source, dialect, BuildItems(joined, items, dialect, tokenizer), end, Text(joined, separator)));
             else
                 members.Add(new SkippedTokens(joined.Source, [end]));
         }
@@ -70,7 +70,7 @@ public static class CommandParser
             }
             var isFollowed = i + 1 < tokens.Length && tokens[i + 1].Kind is SyntaxKind.Word or SyntaxKind.Bad;
             var target = isFollowed ? BuildWord(joined, tokens[i + 1], dialect, tokenizer) : null;
-            var redirection = new CommandRedirection(joined.Source, Place(joined, tokens[i]), target);
+            var redirection = new CommandRedirection(joined.Source, Place(joined, tokens[i]), Text(joined, tokens[i]), target);
             if (target is null && dialect == CommandDialect.Shell && tokenizer.IsCertain)
                 redirection.AddError(new SyntaxError(redirection.Span, "a file name is missing after the redirection"));
             items.Add(redirection);
@@ -82,11 +82,13 @@ public static class CommandParser
     private static CommandWord BuildWord(JoinedText joined, SyntaxToken token, CommandDialect dialect, CommandTokenizer tokenizer)
     {
         var placed = Place(joined, token);
-        var word = new CommandWord(joined.Source, placed, WordReader.Read(joined, token.Start, token.End, dialect));
+        var word = new CommandWord(placed, joined, token.Span, dialect);
         if (token.Kind == SyntaxKind.Bad && tokenizer.TakeFault() is { } fault)
             word.AddError(new SyntaxError(placed.Span, fault));
         return word;
     }
+
+    private static string Text(JoinedText joined, SyntaxToken token) => joined.Text[token.Start..token.End];
 
     private static SyntaxToken Place(JoinedText joined, SyntaxToken token)
     {

@@ -1,18 +1,12 @@
-using Superpower;
-using Superpower.Model;
-
 namespace ConfigLint.Syntax.Command;
 
 /// <summary>
 /// The tokens of one instruction: its name (Keyword), flags (Name), then words, an exec form's brackets, strings and commas,
 /// or a command line as one Opaque token. Source: line_parsers.go and split_command.go of moby/buildkit.
 /// </summary>
-internal sealed class DockerfileTokenizer : Tokenizer<SyntaxKind>
+internal sealed class DockerfileTokenizer : RangeTokenizer
 {
-    private readonly string _text;
-    private readonly int _end;
     private readonly char _escape;
-    private int _at;
     private State _state = State.Keyword;
     private DockerfileArguments _arguments;
 
@@ -20,12 +14,7 @@ internal sealed class DockerfileTokenizer : Tokenizer<SyntaxKind>
     private bool _isInner;
 
     public DockerfileTokenizer(JoinedText line, char escape)
-    {
-        _text = line.Text;
-        _at = line.Start;
-        _end = line.Start + line.Text.AsSpan(line.Start, line.End - line.Start).TrimEnd().Length;
-        _escape = escape;
-    }
+        : base(line.Text, line.Start, line.Start + line.Text.AsSpan(line.Start, line.End - line.Start).TrimEnd().Length) => _escape = escape;
 
     private enum State
     {
@@ -35,30 +24,13 @@ internal sealed class DockerfileTokenizer : Tokenizer<SyntaxKind>
         Json,
     }
 
-    public TokenList<SyntaxKind> TokenizeAll()
+    protected override bool Next(out SyntaxKind kind, out int start)
     {
-        var tokens = new List<Token<SyntaxKind>>();
-        while (Next(out var kind, out var start))
-            tokens.Add(new Token<SyntaxKind>(kind, new Superpower.Model.TextSpan(_text, new Position(start, 1, start + 1), _at - start)));
-        return new TokenList<SyntaxKind>([.. tokens]);
-    }
-
-    protected override IEnumerable<Result<SyntaxKind>> Tokenize(Superpower.Model.TextSpan span)
-    {
-        while (Next(out var kind, out var start))
-        {
-            var from = new Superpower.Model.TextSpan(_text, new Position(start, 1, start + 1), _end - start);
-            yield return Result.Value(kind, from, from.Skip(_at - start));
-        }
-    }
-
-    private bool Next(out SyntaxKind kind, out int start)
-    {
-        while (_at < _end && char.IsWhiteSpace(_text[_at]))
-            _at++;
-        start = _at;
+        while (At < End && char.IsWhiteSpace(Text[At]))
+            At++;
+        start = At;
         kind = SyntaxKind.None;
-        if (_at >= _end)
+        if (At >= End)
             return false;
         kind = _state switch
         {
@@ -72,9 +44,9 @@ internal sealed class DockerfileTokenizer : Tokenizer<SyntaxKind>
 
     private SyntaxKind Keyword()
     {
-        var start = _at;
+        var start = At;
         SkipRun();
-        _arguments = DockerfileKeywords.ArgumentsOf(_text.AsSpan(start, _at - start));
+        _arguments = DockerfileKeywords.ArgumentsOf(Text.AsSpan(start, At - start));
         var isOuter = !_isInner && _arguments == DockerfileArguments.Instruction;
         _state = isOuter ? State.Keyword : State.Flags;
         _isInner = isOuter;
@@ -84,12 +56,12 @@ internal sealed class DockerfileTokenizer : Tokenizer<SyntaxKind>
     /// <summary>Words that start with "--" stand before all others; quotes may hold blanks.</summary>
     private bool Flag()
     {
-        if (!_text.AsSpan(_at, _end - _at).StartsWith("--") || _arguments is DockerfileArguments.Text or DockerfileArguments.Instruction)
+        if (!Text.AsSpan(At, End - At).StartsWith("--") || _arguments is DockerfileArguments.Text or DockerfileArguments.Instruction)
         {
             _state = State.Arguments;
             return false;
         }
-        _at = WordScanner.FindEnd(_text, _at, _end, CommandDialect.Dockerfile, '\\', out _, out _);
+        At = WordScanner.FindEnd(Text, At, End, CommandDialect.Dockerfile, '\\', out _, out _);
         return true;
     }
 
@@ -101,19 +73,19 @@ internal sealed class DockerfileTokenizer : Tokenizer<SyntaxKind>
                 SkipRun();
                 _arguments = DockerfileArguments.Command;
                 return SyntaxKind.Word;
-            case DockerfileArguments.Command or DockerfileArguments.WordsOrJson when _text[_at] == '[' && JsonStrings.IsArray(_text, _at, _end):
+            case DockerfileArguments.Command or DockerfileArguments.WordsOrJson when Text[At] == '[' && JsonStrings.IsArray(Text, At, End):
                 // Only the first argument can open an array: IsArray wants it to end with the line.
                 _state = State.Json;
-                _at++;
+                At++;
                 return SyntaxKind.OpenBracket;
             case DockerfileArguments.Command:
-                _at = _end;
+                At = End;
                 return SyntaxKind.Opaque;
             case DockerfileArguments.Text or DockerfileArguments.Instruction:
-                _at = _end;
+                At = End;
                 return SyntaxKind.Word;
             case DockerfileArguments.Settings:
-                _at = WordScanner.FindEnd(_text, _at, _end, CommandDialect.Dockerfile, _escape, out var fault, out _);
+                At = WordScanner.FindEnd(Text, At, End, CommandDialect.Dockerfile, _escape, out var fault, out _);
                 return fault is null ? SyntaxKind.Word : SyntaxKind.Bad;
             default:
                 SkipRun();
@@ -123,15 +95,15 @@ internal sealed class DockerfileTokenizer : Tokenizer<SyntaxKind>
 
     private SyntaxKind Json()
     {
-        var c = _text[_at];
-        _at = c == '"' ? JsonStrings.StringEnd(_text, _at, _end) : _at + 1;
+        var c = Text[At];
+        At = c == '"' ? JsonStrings.StringEnd(Text, At, End) : At + 1;
         return c switch { '"' => SyntaxKind.Quoted, ',' => SyntaxKind.Comma, _ => SyntaxKind.CloseBracket };
     }
 
     private void SkipRun()
     {
-        while (_at < _end && !char.IsWhiteSpace(_text[_at]))
-            _at++;
+        while (At < End && !char.IsWhiteSpace(Text[At]))
+            At++;
     }
 }
 

@@ -132,6 +132,9 @@ public sealed class IniEntry : SyntaxNode
     /// <summary>From the first to the last character of the value; empty, behind the "=", when there is none.</summary>
     public TextSpan ValueSpan => SpanOf(_value, HasValue ? _tokens[_value.Start.Value - 1].End : KeySpan.End);
 
+    /// <summary>Where the value's tokens stand; in a unit or a supervisord.conf one span a line, as CommandParser.ParseLine takes them.</summary>
+    public IReadOnlyList<TextSpan> ValueSpans => Array.ConvertAll(_tokens[_value], token => token.Span);
+
     /// <summary>The parts of the value: Word, Quoted, Variable, Keyword, Operator.</summary>
     public ReadOnlySpan<SyntaxToken> ValueTokens => _tokens.AsSpan(_value);
 

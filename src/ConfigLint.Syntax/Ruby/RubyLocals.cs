@@ -2,21 +2,22 @@ namespace ConfigLint.Syntax.Ruby;
 
 /// <summary>
 /// The names known to be local variables at a place in the file: Ruby reads <c>x /2</c> as a division for them, and as a call with a
-/// regular expression for others. Scopes are not told apart.
+/// regular expression for others.
+/// Blocks see what is outside them and are not told apart.
 /// </summary>
 internal sealed class RubyLocals
 {
     private readonly string _text;
     private readonly List<SyntaxToken> _tokens;
-    private readonly HashSet<string> _names = [];
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly RubyMatcher _matcher;
+    private readonly Dictionary<int, HashSet<string>> _scopes = [];
     private Place _place;
 
-    public RubyLocals(string text, List<SyntaxToken> tokens)
+    public RubyLocals(string text, List<SyntaxToken> tokens, RubyMatcher matcher)
     {
         _text = text;
         _tokens = tokens;
-        _lookup = _names.GetAlternateLookup<ReadOnlySpan<char>>();
+        _matcher = matcher;
     }
 
     private enum Place
@@ -35,7 +36,7 @@ internal sealed class RubyLocals
 
     public bool IsInBlockParameters => _place == Place.BlockParameters;
 
-    public bool Contains(ReadOnlySpan<char> name) => _lookup.Contains(name);
+    public bool Contains(ReadOnlySpan<char> name) => _scopes.TryGetValue(_matcher.Scope, out var scope) && scope.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
 
     public void OnName(int index)
     {
@@ -96,7 +97,11 @@ internal sealed class RubyLocals
     {
         var text = Text(name);
         if (char.IsAsciiLetterLower(text[0]) || text[0] is '_' or > (char)127)
-            _lookup.Add(text);
+        {
+            if (!_scopes.TryGetValue(_matcher.Scope, out var scope))
+                _scopes[_matcher.Scope] = scope = [];
+            scope.GetAlternateLookup<ReadOnlySpan<char>>().Add(text);
+        }
     }
 
     private ReadOnlySpan<char> Text(SyntaxToken token) => _text.AsSpan(token.Start, token.Length);

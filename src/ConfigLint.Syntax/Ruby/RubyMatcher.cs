@@ -9,13 +9,19 @@ internal sealed class RubyMatcher
     // A closing token is not looked for further out than this: the cost stays linear.
     private const int MaxSearch = 200;
 
+    private const int MaxErrors = 1000;
+
     private readonly string _text;
     private readonly List<SyntaxToken> _tokens;
     private readonly List<Role> _roles = [];
     private readonly Stack<Opener> _open = new();
+    private readonly Stack<int> _scopes = new();
     private int _definedName = -3;
     private int _lost;
+    private int _next;
     private int _openStrings;
+    private int _lineStart;
+    private int _indentAt;
 
     public RubyMatcher(string text, List<SyntaxToken> tokens)
     {
@@ -32,6 +38,7 @@ internal sealed class RubyMatcher
         /// <summary>Starts a loop: a <c>do</c> in its head belongs to it.</summary>
         OpenLoop,
         OpenDef,
+        OpenScope,
         Do,
 
         /// <summary><c>else</c>, <c>when</c>, <c>rescue</c>, …: stands in the column of what it belongs to.</summary>
@@ -44,12 +51,17 @@ internal sealed class RubyMatcher
         Abandon,
     }
 
-    public Dictionary<int, RubyEnd> Ends { get; private set; } = [];
+    public Dictionary<int, RubyEnd> Ends { get; } = [];
 
-    public List<SyntaxError> Errors { get; private set; } = [];
+    public List<SyntaxError> Errors { get; } = [];
 
+    /// <summary><c>else</c>, <c>when</c>, <c>then</c>, … and not the <c>rescue</c> behind a statement.</summary>
+    public bool IsMiddle(int index) => _roles[index] == Role.Middle;
+
+    /// <summary>The last token is new; the one before it has its role by now.</summary>
     public void OnToken()
     {
+        StepOver(_tokens.Count - 1);
         var role = _tokens[^1].Kind switch
         {
             SyntaxKind.OpenParen or SyntaxKind.OpenBracket or SyntaxKind.OpenBrace or SyntaxKind.InterpolationStart or SyntaxKind.StringStart => Role.Open,
@@ -62,15 +74,16 @@ internal sealed class RubyMatcher
 
     public void OnKeyword(ReadOnlySpan<char> word, bool isBlockForm) => _roles[^1] = word switch
     {
-        "class" or "module" or "begin" or "case" => Role.Open,
+        "class" or "module" => Role.OpenScope,
+        "begin" or "case" => Role.Open,
         "def" => Role.OpenDef,
         "for" => Role.OpenLoop,
         "if" or "unless" when isBlockForm => Role.Open,
         "while" or "until" when isBlockForm => Role.OpenLoop,
         "do" => Role.Do,
         "end" => Role.Close,
-        "else" or "elsif" or "when" or "ensure" => Role.Middle,
-        "rescue" when isBlockForm => Role.Middle,
+        "else" or "elsif" or "when" or "ensure" or "then" => Role.Middle,
+        "rescue" or "in" when isBlockForm => Role.Middle,
         _ => Role.None,
     };
 
@@ -82,32 +95,36 @@ internal sealed class RubyMatcher
             _roles[^1] = Role.Abandon;
     }
 
-    public void Match()
-    {
-        var unclosed = Run(0);
-        if (unclosed > 0)
-            Run(unclosed);
-    }
+    /// <summary>The index of the innermost open definition, which has variables of its own; -1 outside of all.</summary>
+    public int Scope => _scopes.TryPeek(out var scope) ? scope : -1;
 
-    /// <param name="lost">How many openers may be given up where the indentation shows that what closes them is lost.</param>
-    /// <returns>How many were still open at the end of the file.</returns>
-    private int Run(int lost)
+    /// <summary>All tokens are there.</summary>
+    public void Finish()
     {
-        _lost = lost;
-        _open.Clear();
-        _openStrings = 0;
-        Ends = [];
-        Errors = [];
-        for (var index = 0; index < _tokens.Count; index++)
-        {
-            if (_lost > 0)
-                CloseLost(index);
-            Step(index);
-        }
+        StepOver(_tokens.Count);
         var unclosed = _open.Count;
+        if (unclosed == 0)
+            return;
+        // Once more, now that it is known how many closing words are lost: indentation shows where.
+        _lost = unclosed;
+        _open.Clear();
+        _scopes.Clear();
+        (_openStrings, _lineStart, _indentAt, _next) = (0, 0, 0, 0);
+        Ends.Clear();
+        Errors.Clear();
+        StepOver(_tokens.Count);
         while (_open.Count > 0)
             GiveUp(_tokens.Count, "");
-        return unclosed;
+    }
+
+    private void StepOver(int end)
+    {
+        for (; _next < end; _next++)
+        {
+            if (_lost > 0)
+                CloseLost(_next);
+            Step(_next);
+        }
     }
 
     private void Step(int index)
@@ -120,7 +137,7 @@ internal sealed class RubyMatcher
             case Role.OpenLoop:
                 Push(index, isLoop: true);
                 break;
-            case Role.OpenDef:
+            case Role.OpenDef or Role.OpenScope:
                 Push(index, isLoop: false);
                 break;
             case Role.Do:
@@ -147,14 +164,18 @@ internal sealed class RubyMatcher
 
     private void Push(int index, bool isLoop)
     {
-        var opener = new Opener(index, CloserOf(_tokens[index].Kind), IndentOfLine(_tokens[index].Start)) { AwaitsDo = isLoop };
+        var opener = new Opener(index, CloserOf(_tokens[index].Kind), LineOf(_tokens[index].Start)) { AwaitsDo = isLoop };
         _openStrings += opener.Closer == SyntaxKind.StringEnd ? 1 : 0;
+        if (_roles[index] is Role.OpenDef or Role.OpenScope)
+            _scopes.Push(index);
         _open.Push(opener);
     }
 
     private Opener Pop()
     {
         var opener = _open.Pop();
+        if (_roles[opener.Index] is Role.OpenDef or Role.OpenScope)
+            _scopes.Pop();
         _openStrings -= opener.Closer == SyntaxKind.StringEnd ? 1 : 0;
         return opener;
     }
@@ -176,7 +197,7 @@ internal sealed class RubyMatcher
             if (opener.Closer is SyntaxKind.InterpolationEnd or SyntaxKind.StringEnd || ++depth > MaxSearch)
                 break;
         }
-        if (kind is not (SyntaxKind.StringEnd or SyntaxKind.InterpolationEnd))
+        if (kind is not (SyntaxKind.StringEnd or SyntaxKind.InterpolationEnd) && Errors.Count < MaxErrors)
             Errors.Add(new SyntaxError(_tokens[index].Span, $"unexpected \"{Text(index)}\": nothing is open that it could close"));
     }
 
@@ -193,13 +214,13 @@ internal sealed class RubyMatcher
         if (token.Kind is SyntaxKind.EndOfLine or SyntaxKind.Opaque or SyntaxKind.StringText or SyntaxKind.StringEnd or SyntaxKind.Dot)
             return;
         var indent = IndentOf(token.Start);
-        if (indent < 0 || !_open.TryPeek(out var top) || IsSameLine(_tokens[top.Index].Start, token.Start))
+        if (indent < 0 || !_open.TryPeek(out var top) || top.LineStart == token.Start - indent)
             return;
         var isClosing = _roles[index] is Role.Close or Role.Middle;
         if (isClosing && !_open.Take(MaxSearch).Any(o => o.Indent == indent))
             return;
         while (_lost > 0 && _open.TryPeek(out top) && top.Closer is not (SyntaxKind.InterpolationEnd or SyntaxKind.StringEnd)
-            && (isClosing ? top.Indent > indent : top.Indent >= indent) && !IsSameLine(_tokens[top.Index].Start, token.Start))
+            && (isClosing ? top.Indent > indent : top.Indent >= indent) && top.LineStart != token.Start - indent)
         {
             _lost--;
             GiveUp(index, ": by its indentation it ends here");
@@ -210,7 +231,7 @@ internal sealed class RubyMatcher
     {
         var opener = Pop();
         Ends[opener.Index] = new RubyEnd(index, IsMissing: true);
-        if (opener.Closer == SyntaxKind.StringEnd)
+        if (opener.Closer == SyntaxKind.StringEnd || Errors.Count >= MaxErrors)
             return;
         var closer = opener.Closer switch
         {
@@ -259,30 +280,35 @@ internal sealed class RubyMatcher
         return at == 0 || _text[at - 1] == '\n' ? start - at : -1;
     }
 
-    private int IndentOfLine(int position)
+    /// <summary>The start of the line and the column of its first token.</summary>
+    private (int Start, int Indent) LineOf(int position)
     {
         // Only asked for when something is lost: most files never pay for it.
         if (_lost == 0)
-            return 0;
-        var start = position == 0 ? 0 : _text.LastIndexOf('\n', position - 1) + 1;
-        var at = start;
+            return default;
+        // Asked from left to right: a long line is looked through once.
+        var newline = _text.AsSpan(_indentAt, position - _indentAt).LastIndexOf('\n');
+        if (newline >= 0)
+            _lineStart = _indentAt + newline + 1;
+        _indentAt = position;
+        var at = _lineStart;
         while (at < position && _text[at] is ' ' or '\t')
             at++;
-        return at - start;
+        return (_lineStart, at - _lineStart);
     }
-
-    private bool IsSameLine(int first, int second) => !_text.AsSpan(first, second - first).Contains('\n');
 
     private string Text(int index) => _text[_tokens[index].Start..Math.Min(_tokens[index].End, _tokens[index].Start + 20)];
 
-    private sealed class Opener(int index, SyntaxKind closer, int indent)
+    private sealed class Opener(int index, SyntaxKind closer, (int Start, int Indent) line)
     {
         public int Index { get; } = index;
 
         /// <summary>The kind of token that closes it; a keyword is <c>end</c>.</summary>
         public SyntaxKind Closer { get; } = closer;
 
-        public int Indent { get; } = indent;
+        public int Indent { get; } = line.Indent;
+
+        public int LineStart { get; } = line.Start;
 
         public bool AwaitsDo { get; set; }
     }

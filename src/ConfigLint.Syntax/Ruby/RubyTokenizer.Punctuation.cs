@@ -5,6 +5,10 @@ namespace ConfigLint.Syntax.Ruby;
 /// <summary>Operators and brackets.</summary>
 internal sealed partial class RubyTokenizer
 {
+    // The name behind the last "def", and the parentheses open since.
+    private int _definedName = -3;
+    private int _definitionParens;
+
     private bool IsInterpolating => _strings.Count > 0 && !_strings[^1].IsText;
 
     private void Punctuation(int start, char c)
@@ -20,10 +24,19 @@ internal sealed partial class RubyTokenizer
                 Take(1, SyntaxKind.Comma, Beg | Label);
                 break;
             case '(':
+                if (_definitionParens > 0 || (_tokens.Count > 0 && _tokens.Count == _definedName + 1))
+                    _definitionParens++;
                 Take(1, SyntaxKind.OpenParen, Beg | Label);
                 break;
             case ')':
                 Take(1, SyntaxKind.CloseParen, EndFn);
+                if (_definitionParens > 0 && --_definitionParens == 0)
+                {
+                    // The parameters of a method end: its body may start right here.
+                    _locals.EndStatement();
+                    _state = Beg;
+                    _isCommandStart = true;
+                }
                 break;
             case '[' when Is(Fname | Dot) && Peek(1) == ']':
                 MethodName(Peek(2) == '=' && Peek(3) is not ('=' or '~' or '>') ? 3 : 2);
@@ -148,7 +161,9 @@ internal sealed partial class RubyTokenizer
     private static int SymbolLength(ReadOnlySpan<char> text)
     {
         var at = 0;
-        while (at < text.Length && at < 2 && text[at] is '@' or '$')
+        if (text.Length > 1 && text[0] == '$' && !RubyText.IsNameStart(text[1]))
+            return text[1] == '-' && text.Length > 2 ? 3 : char.IsWhiteSpace(text[1]) ? 0 : 2;
+        while (at < text.Length && at < 2 && (text[at] == '@' || (text[at] == '$' && at == 0)))
             at++;
         if (at < text.Length && RubyText.IsNameStart(text[at]))
         {
@@ -160,7 +175,7 @@ internal sealed partial class RubyTokenizer
             return isSetter ? at + 1 : at;
         }
         if (at > 0)
-            return at < text.Length && text[0] == '$' ? at + 1 : 0;
+            return 0;
         foreach (var op in new[] { "[]=", "[]", "===", "==", "=~", "<=>", "<=", "<<", "<", ">=", ">>", ">", "**", "*", "!=", "!~", "!", "+@", "-@", "~@", "+", "-", "~", "/", "%", "&", "|", "^", "`" })
         {
             if (text.StartsWith(op))

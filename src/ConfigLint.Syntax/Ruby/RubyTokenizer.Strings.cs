@@ -6,8 +6,7 @@ namespace ConfigLint.Syntax.Ruby;
 internal sealed partial class RubyTokenizer
 {
     private readonly List<(string Id, bool IsIndented)> _heredocs = [];
-    private readonly HashSet<string> _missingHeredocs = [];
-    private (string Id, int From, int At) _lastHeredoc = ("", 0, -1);
+    private readonly RubyLineIndex _lines;
     private bool _reportedUnclosed;
 
     private void Quote(int start)
@@ -156,9 +155,7 @@ internal sealed partial class RubyTokenizer
     {
         if (!isSure)
         {
-            var line = _text.AsSpan(start + 1);
-            var lineEnd = line.IndexOf('\n');
-            if (!(lineEnd < 0 ? line : line[..lineEnd]).Contains('/'))
+            if (!_text.AsSpan(start + 1, LineEnd(start + 1) - start - 1).Contains('/'))
                 return false;
         }
         Literal(start, 1, '/', isOneLine: true);
@@ -192,8 +189,7 @@ internal sealed partial class RubyTokenizer
                 return false;
             id = _text[at..end];
         }
-        var lineEnd = _text.AsSpan(end).IndexOf('\n');
-        if (FindHeredocEnd(id, isIndented, lineEnd < 0 ? _text.Length : end + lineEnd + 1) < 0)
+        if (_lines.Find(id, isIndented, Math.Min(LineEnd(end) + 1, _text.Length)) < 0)
         {
             if (!Is(AnyArg))
                 Report(start, end, $"the line \"{id}\" that would end this heredoc is missing");
@@ -209,7 +205,7 @@ internal sealed partial class RubyTokenizer
     {
         foreach (var (id, isIndented) in _heredocs)
         {
-            var line = FindHeredocEnd(id, isIndented, _at);
+            var line = _lines.Find(id, isIndented, _at);
             if (line < 0)
                 continue;
             var start = _at;
@@ -221,31 +217,6 @@ internal sealed partial class RubyTokenizer
             _at = Math.Min(_at + 1, _text.Length);
         }
         _heredocs.Clear();
-    }
-
-    /// <summary>The start of the line that ends a heredoc whose body starts at a place, or -1.</summary>
-    private int FindHeredocEnd(string id, bool isIndented, int from)
-    {
-        if (_missingHeredocs.Contains(id))
-            return -1;
-        if (_lastHeredoc.Id == id && _lastHeredoc.From <= from && from <= _lastHeredoc.At)
-            return _lastHeredoc.At;
-        for (var at = from; at < _text.Length;)
-        {
-            var lineEnd = _text.AsSpan(at).IndexOf('\n');
-            var line = lineEnd < 0 ? _text.AsSpan(at) : _text.AsSpan(at, lineEnd);
-            line = line.TrimEnd('\r');
-            if ((isIndented ? line.TrimStart(" \t\f\v") : line).SequenceEqual(id))
-            {
-                _lastHeredoc = (id, from, at);
-                return at;
-            }
-            if (lineEnd < 0)
-                break;
-            at += lineEnd + 1;
-        }
-        _missingHeredocs.Add(id);
-        return -1;
     }
 
     /// <summary>A string that is being read, or whose interpolated code is.</summary>

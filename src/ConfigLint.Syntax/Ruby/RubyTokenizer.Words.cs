@@ -44,6 +44,7 @@ internal sealed partial class RubyTokenizer
         if (--_fnames > 0)
             _state = Fname;
         _matcher.OnDefinedName();
+        _definedName = _tokens.Count - 1;
     }
 
     private bool Keyword(int start, ReadOnlySpan<char> word)

@@ -22,6 +22,8 @@ internal sealed partial class RubyTokenizer : Tokenizer<SyntaxKind>
     private RubyLexState _state = Beg;
     private bool _isCommandStart = true;
     private int _fnames;
+    private int _lineEnd = -1;
+    private int _lineEndFrom;
 
     /// <param name="isRecovering">A string is known to be unclosed: none may then go on to the next line.</param>
     private RubyTokenizer(string text, bool isRecovering)
@@ -29,8 +31,9 @@ internal sealed partial class RubyTokenizer : Tokenizer<SyntaxKind>
         _text = text;
         _isRecovering = isRecovering;
         _tokens = new List<SyntaxToken>((text.Length / 5) + 4);
-        _locals = new RubyLocals(text, _tokens);
         _matcher = new RubyMatcher(text, _tokens);
+        _locals = new RubyLocals(text, _tokens, _matcher);
+        _lines = new RubyLineIndex(text);
     }
 
     /// <summary>Set when a string runs into the end of the file.</summary>
@@ -46,8 +49,8 @@ internal sealed partial class RubyTokenizer : Tokenizer<SyntaxKind>
             tokenizer.ReadAll();
         }
         var matcher = tokenizer._matcher;
-        matcher.Match();
-        return new RubyTokens(tokenizer._tokens, matcher.Ends, [.. tokenizer._errors, .. matcher.Errors]);
+        matcher.Finish();
+        return new RubyTokens(tokenizer._tokens, matcher, [.. tokenizer._errors, .. matcher.Errors]);
     }
 
     protected override IEnumerable<Result<SyntaxKind>> Tokenize(Superpower.Model.TextSpan span)
@@ -72,6 +75,8 @@ internal sealed partial class RubyTokenizer : Tokenizer<SyntaxKind>
         }
         if (_strings.Count > 0)
             AbandonStrings();
+        if (_tokens.Count > 0)
+            CheckEnd();
     }
 
     private void Code()
@@ -199,6 +204,7 @@ internal sealed partial class RubyTokenizer : Tokenizer<SyntaxKind>
 
     private void Add(SyntaxKind kind, int start)
     {
+        CheckNeighbours(kind, start);
         _tokens.Add(new SyntaxToken(kind, start, _at));
         _matcher.OnToken();
     }
@@ -218,15 +224,23 @@ internal sealed partial class RubyTokenizer : Tokenizer<SyntaxKind>
 
     private bool IsAtLineStart(int at) => at == 0 || _text[at - 1] == '\n';
 
-    private void SkipToLineEnd()
+    private void SkipToLineEnd() => _at = LineEnd(_at);
+
+    /// <summary>The next newline, or the end of the text.</summary>
+    private int LineEnd(int from)
     {
-        var offset = _text.AsSpan(_at).IndexOf('\n');
-        _at = offset < 0 ? _text.Length : _at + offset;
+        if (from < _lineEndFrom || from > _lineEnd)
+        {
+            var offset = _text.AsSpan(from).IndexOf('\n');
+            _lineEnd = offset < 0 ? _text.Length : from + offset;
+            _lineEndFrom = from;
+        }
+        return _lineEnd;
     }
 }
 
-/// <summary>The tokens of a file and what belongs together.</summary>
-/// <param name="Ends">For the index of a token that opens something: the index of the token that closes it, or of the first token behind it when that is missing.</param>
-internal sealed record RubyTokens(List<SyntaxToken> Tokens, Dictionary<int, RubyEnd> Ends, List<SyntaxError> Errors);
+internal sealed record RubyTokens(List<SyntaxToken> Tokens, RubyMatcher Matcher, List<SyntaxError> Errors);
 
+/// <summary>Where what a token opens ends.</summary>
+/// <param name="Index">Of the token that closes it, or of the first one behind it when that is missing.</param>
 internal readonly record struct RubyEnd(int Index, bool IsMissing);

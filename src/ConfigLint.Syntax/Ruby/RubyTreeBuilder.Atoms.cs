@@ -127,6 +127,8 @@ internal sealed partial class RubyTreeBuilder
                 ? Checked(new RubyArray(_source, [.. children], [.. elements]))
                 : Checked(new RubyHash(_source, [.. children], [.. elements]));
         }
+        if (_isTooDeep)
+            return null;
         _index = start;
         return OpaqueGroup();
     }

@@ -106,10 +106,14 @@ internal sealed partial class RubyTreeBuilder
         var region = Enter();
         children.Add(Take());
         SkipLines();
+        var isUnderstood = true;
         while (_index < _limit)
         {
             if (Argument() is not { } element)
+            {
+                isUnderstood = false;
                 break;
+            }
             children.Add(element);
             elements.Add(element);
             SkipLines();
@@ -118,7 +122,7 @@ internal sealed partial class RubyTreeBuilder
             children.Add(Take());
             SkipLines();
         }
-        var isUnderstood = _index == _limit;
+        isUnderstood &= _index == _limit;
         Leave(region);
         children.Add(Closer(region, children));
         return isUnderstood;
@@ -164,6 +168,8 @@ internal sealed partial class RubyTreeBuilder
         var arguments = new List<RubyExpression>();
         if (List(children, arguments))
             return Checked(new RubyIndex(_source, [.. children], target, [.. arguments]));
+        if (_isTooDeep)
+            return null;
         _index = start;
         return Checked(new RubyOpaqueExpression(_source, [target, OpaqueGroup()]));
     }

@@ -161,7 +161,7 @@ internal sealed partial class RubyTreeBuilder
         var headEnd = Math.Min(_index, Math.Max(end.Index, start + 1));
         _index = start;
         var children = new List<SyntaxNodeOrToken>();
-        if (!_read.Ends.ContainsKey(start))
+        if (!_read.Matcher.Ends.ContainsKey(start))
         {
             // def name(x) = value
             return keyword.Length == 3 ? Checked(new RubyDefinition(_source, [.. RestOfStatement()], keyword, name)) : null;
@@ -185,7 +185,7 @@ internal sealed partial class RubyTreeBuilder
             if (!List(children, arguments))
                 return null;
         }
-        else if (StartsArgument() || Kind == SyntaxKind.OpenBrace || (Kind == SyntaxKind.Keyword && Text() is "if" or "unless" && _read.Ends.ContainsKey(_index)))
+        else if (StartsArgument() || Kind == SyntaxKind.OpenBrace || (Kind == SyntaxKind.Keyword && Text() is "if" or "unless" && _read.Matcher.Ends.ContainsKey(_index)))
         {
             if (!CommandArguments(children, arguments))
                 return null;

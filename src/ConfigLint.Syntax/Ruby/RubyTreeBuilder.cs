@@ -216,11 +216,11 @@ internal sealed partial class RubyTreeBuilder
     }
 
     /// <summary>What closes the token at this place; the place itself when it opens nothing.</summary>
-    private RubyEnd EndOf(int index) => _read.Ends.TryGetValue(index, out var end) ? end : new RubyEnd(index + 1, IsMissing: true);
+    private RubyEnd EndOf(int index) => _read.Matcher.Ends.TryGetValue(index, out var end) ? end : new RubyEnd(index + 1, IsMissing: true);
 
     private bool IsStatementEnd() => _index >= _limit || Kind is SyntaxKind.EndOfLine or SyntaxKind.Semicolon || IsMiddle();
 
-    private bool IsMiddle() => Kind == SyntaxKind.Keyword && Text() is "else" or "elsif" or "when" or "rescue" or "ensure" or "then" or "in";
+    private bool IsMiddle() => Kind == SyntaxKind.Keyword && _read.Matcher.IsMiddle(_index);
 
     private SyntaxKind Kind => _index < _limit ? _tokens[_index].Kind : SyntaxKind.EndOfFile;
 

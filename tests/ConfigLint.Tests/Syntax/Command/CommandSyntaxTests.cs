@@ -83,7 +83,7 @@ public class CommandSyntaxTests
             var tree = IniParser.ParseText(SourceText.FromBytes(File.ReadAllBytes(file.FullPath), file.ToString()), ini);
             foreach (var entry in ((IniFile)tree.Root).Entries.Where(e => e.Key is "ExecStart" or "ExecStop" or "ExecReload" or "command"))
             {
-                var line = CommandParser.ParseLine(entry.Source, [.. entry.ValueTokens.ToArray().Select(t => t.Span)], dialect);
+                var line = CommandParser.ParseLine(entry.Source, entry.ValueSpans, dialect);
                 Assert.All(line.DescendantsAndSelf(), node => Assert.Empty(node.Errors));
                 Assert.NotNull(Assert.Single(line.Commands).Program?.Literal);
                 Assert.True(entry.ValueSpan.Contains(line.Span));

@@ -116,7 +116,7 @@ public class DockerfileTests
 
     [Theory]
     [InlineData("FROM x\nSHELL [\"powershell\", \"-c\"]\n", 0)]
-    [InlineData("FROM mcr.microsoft.com/windows/servercore\n", 0)]
+    [InlineData("FROM windows/servercore:ltsc2022\n", 0)]
     [InlineData("# escape=`\nFROM x\n", 0)]
     [InlineData("FROM x\nSHELL [\"pwsh\"]\nFROM y\n", 1)]
     [InlineData("FROM x\nSHELL [\"/bin/bash\", \"-c\"]\n", 1)]
