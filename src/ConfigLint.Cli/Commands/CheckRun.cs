@@ -40,9 +40,9 @@ internal sealed class CheckRun
         }
         if (_settings.Fix)
             lints.ForEach(lint => lint.WriteFixes());
-        WriteNotes(lints);
         var report = ReportOf(lints, targets);
         progress.Dispose();
+        WriteNotes(lints);
         WriteReports(report, lints, outputs);
         return _settings.WriteBaseline is null && report.Findings.Any(Fails) ? 1 : 0;
     }

@@ -65,7 +65,8 @@ internal sealed class SarifReporter : IReporter
             Id = rule.Id,
             Name = PascalCase(rule.Name),
             ShortDescription = new MultiformatMessageString { Text = Sentence(rule.Title) },
-            FullDescription = new MultiformatMessageString { Text = Sentence(page is null ? rule.Title : RulePage.Summary(page) ?? rule.Title) },
+            // Never the same as the short one: the library would leave that out, and GitHub wants both.
+            FullDescription = new MultiformatMessageString { Text = (page is null ? null : RulePage.Summary(page)) is { } summary ? Sentence(summary) : $"{Sentence(rule.Title)} ({rule.Name})" },
             Help = new MultiformatMessageString { Text = page ?? Sentence(rule.Title), Markdown = page ?? Sentence(rule.Title) },
             HelpUri = new Uri(ToolVersion.HelpUri(rule.Id)),
             DefaultConfiguration = new ReportingConfiguration { Level = LevelOf(rule.DefaultSeverity) },
