@@ -60,18 +60,34 @@ internal sealed class SupervisorTokenizer : IniTokenizer
     /// <summary>The end of a line without its comment: a ";" or "#" that starts the line or follows a blank.</summary>
     private int ContentEnd(int lineStart, int start, int lineEnd)
     {
-        var end = lineEnd;
-        for (var i = start; i < lineEnd; i++)
-        {
-            if (Text[i] is ';' or '#' && (i == start || i == lineStart || char.IsWhiteSpace(Text[i - 1])))
-            {
-                end = i;
-                break;
-            }
-        }
+        var end = start < lineEnd && Text[start] is ';' or '#' ? start : InlineComment(lineStart, lineEnd);
         while (end > start && char.IsWhiteSpace(Text[end - 1]))
             end--;
         return end;
+    }
+
+    /// <summary>Python looks for the first of each prefix, then the second of each…, and stops at the first round that finds a comment.</summary>
+    private int InlineComment(int lineStart, int lineEnd)
+    {
+        var semicolon = lineStart - 1;
+        var hash = lineStart - 1;
+        while (semicolon < lineEnd || hash < lineEnd)
+        {
+            semicolon = Find(';', semicolon + 1, lineEnd);
+            hash = Find('#', hash + 1, lineEnd);
+            var comment = Math.Min(Comment(semicolon), Comment(hash));
+            if (comment < lineEnd)
+                return comment;
+        }
+        return lineEnd;
+
+        int Comment(int at) => at < lineEnd && (at == lineStart || char.IsWhiteSpace(Text[at - 1])) ? at : lineEnd;
+    }
+
+    private int Find(char prefix, int from, int end)
+    {
+        var offset = from < end ? Text.AsSpan(from, end - from).IndexOf(prefix) : -1;
+        return offset < 0 ? end : from + offset;
     }
 
     private bool ReadHeader(int start, int end)

@@ -97,7 +97,7 @@ public class IniSyntaxTests
     public void A_long_line_takes_linear_time(IniDialect dialect)
     {
         foreach (var piece in (string[])["(", "a ", "\"", "'", "${", "[", "\\\n", " \\", "on ", "''=", "%(", "=", "$"])
-            Mutations.CheckOne($"[a]\nb = {string.Concat(Enumerable.Repeat(piece, 50_000))}", s => Touch(IniParser.ParseText(s, dialect)), piece);
+            Mutations.CheckOne($"[a]\nb = {string.Concat(Enumerable.Repeat(piece, 20_000))}", s => Touch(IniParser.ParseText(s, dialect)), piece);
     }
 
     static SyntaxTree Parse(CorpusFile file, IniDialect dialect) =>
