@@ -15,8 +15,8 @@ public sealed class FpmReproTests
     /// <summary>Folder, case, rule, further lines of [global], listen, lines of the pool.</summary>
     public static TheoryData<string, string, string, string, string, string> Bad => new()
     {
-        { "fpm-max-children-backlog", "bad-unix-1", "CL3013", "", "/work/b.sock", "pm=static\npm.max_children=1\nlisten.mode=0666\nlisten.backlog=1" },
-        { "fpm-max-children-backlog", "bad-unix-1", "CL3001", "", "/work/b.sock", "pm=static\npm.max_children=1\nlisten.mode=0666\nlisten.backlog=1" },
+        { "fpm-max-children-backlog", "bad-unix-1", "CL3013", "", "/srv/b.sock", "pm=static\npm.max_children=1\nlisten.mode=0666\nlisten.backlog=1" },
+        { "fpm-max-children-backlog", "bad-unix-1", "CL3001", "", "/srv/b.sock", "pm=static\npm.max_children=1\nlisten.mode=0666\nlisten.backlog=1" },
         { "fpm-max-children-backlog", "tcp-backlog1-ct2", "CL3013", "", "127.0.0.1:19383", "pm=static\npm.max_children=1\nlisten.backlog=1" },
         {
             "fpm-pm-relations-refuse-start", "bad", "CL3003", "", "127.0.0.1:19391",
@@ -27,7 +27,7 @@ public sealed class FpmReproTests
 
     public static TheoryData<string, string, string, string, string, string> Good => new()
     {
-        { "fpm-max-children-backlog", "good-unix-511", "CL3013", "", "/work/g.sock", "pm=static\npm.max_children=1\nlisten.mode=0666\nlisten.backlog=511" },
+        { "fpm-max-children-backlog", "good-unix-511", "CL3013", "", "/srv/g.sock", "pm=static\npm.max_children=1\nlisten.mode=0666\nlisten.backlog=511" },
         {
             "fpm-pm-relations-refuse-start", "good", "CL3003", "", "127.0.0.1:19391",
             "pm=dynamic\npm.max_children=6\npm.start_servers=2\npm.min_spare_servers=1\npm.max_spare_servers=6"
@@ -35,7 +35,7 @@ public sealed class FpmReproTests
         { "fpm-reload-process-control-timeout-zero", "good-reload", "CL3014", "process_control_timeout=20s", "127.0.0.1:19332", "pm=static\npm.max_children=2" },
         // It was answered 502 because a request took longer, and nothing says how long requests may take.
         { "fpm-reload-process-control-timeout-zero", "short-reload", "CL3015", "process_control_timeout=1s", "127.0.0.1:19335", "pm=static\npm.max_children=2" },
-        { "fpm-unix-socket-not-accessible", "bad-mode (owner and 0600: 200)", "", "process_control_timeout=20s", "/work/m.sock", "pm=static\npm.max_children=20\nlisten.owner=www-data\nlisten.group=www-data\nlisten.mode=0600" },
+        { "fpm-unix-socket-not-accessible", "bad-mode (owner and 0600: 200)", "", "process_control_timeout=20s", "/srv/m.sock", "pm=static\npm.max_children=20\nlisten.owner=www-data\nlisten.group=www-data\nlisten.mode=0600" },
         { "fpm-listen-allowed-clients", "good", "", "process_control_timeout=20s", "127.0.0.1:19362", "pm=static\npm.max_children=20\nlisten.allowed_clients=10.9.9.9,127.0.0.1" },
     };
 
@@ -52,7 +52,7 @@ public sealed class FpmReproTests
 
     static IReadOnlyList<string> Findings(string global, string listen, string pool)
     {
-        var text = $"[global]\nerror_log=/work/fpm.log\ndaemonize=no\n{global}\n[www]\nuser=www-data\ngroup=www-data\nlisten={listen}\n{pool}\n";
+        var text = $"[global]\nerror_log=/srv/fpm.log\ndaemonize=no\n{global}\n[www]\nuser=www-data\ngroup=www-data\nlisten={listen}\n{pool}\n";
         var workspace = Workspaces.Of(ConfigFormat.PhpFpm, ("php-fpm.conf", text));
         return [.. new AnalysisEngine(Rules, AnalysisConfiguration.Default).Analyze(workspace, StackBuilder.Build(workspace)).Findings.Select(finding => finding.Diagnostic.Descriptor.Id)];
     }

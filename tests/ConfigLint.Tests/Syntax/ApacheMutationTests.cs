@@ -27,7 +27,7 @@ public class ApacheMutationTests
             var text = Mutate(seeds, random);
             clock.Restart();
             var tree = ApacheParser.ParseText(SourceText.From(text));
-            Assert.True(clock.ElapsedMilliseconds < 10_000, $"mutant {i} took {clock.ElapsedMilliseconds} ms");
+            Assert.True(clock.ElapsedMilliseconds < 60_000, $"mutant {i} took {clock.ElapsedMilliseconds} ms");
             Check(tree, i);
         }
     }

@@ -10,7 +10,7 @@ ENV PORT=8000 WORKERS="4" \
 ENV legacy some  value with "blanks"
 ARG VERSION
 LABEL org.opencontainers.image.title="app" x=y
-RUN --mount=type=cache,target=/root/.cache apt-get update \
+RUN --mount=type=cache,target=/var/cache/pip apt-get update \
  && apt-get install -y nginx \
 
     curl || exit 1
