@@ -20,6 +20,9 @@ public sealed class ReproPairsTests
         { "CL1014", "nginx-proxy-loop" },
         { "CL1015", "nginx-rlimit-nofile-below-connections" },
         { "CL1025", "nginx-worker-shutdown-timeout-too-short" },
+        { "CL1023", "nginx-set-header-drops-inherited" },
+        { "CL1027", "nginx-cache-without-stale-on-error" },
+        { "CL1028", "nginx-request-buffering-off-blocks-retry" },
     };
 
     /// <summary>Pairs whose cause stands in another hop's file, or in what nobody wrote: the rule must not guess.</summary>
@@ -30,6 +33,8 @@ public sealed class ReproPairsTests
         // The group is kept alive as it should be; that the backend closes sooner is for CL6004 to see.
         { "CL1004", "nginx-upstream-keepalive-outlives-backend" },
         { "CL1005", "nginx-upstream-keepalive-outlives-backend" },
+        // Nothing in the file says that a balancer is in front; see the next test.
+        { "CL1024", "nginx-rate-limit-counts-the-balancer" },
     };
 
     [Theory]
@@ -56,12 +61,21 @@ public sealed class ReproPairsTests
         Assert.DoesNotContain("CL1026", RulesThatSpeak("nginx-stream-proxy-timeout-too-short", "good.conf", text => text.Replace("28891", "8080", StringComparison.Ordinal)));
     }
 
-    static IReadOnlyList<string> RulesThatSpeak(string pair, string file, Func<string, string>? change = null)
+    /// <summary>The CL1024 pair with the balancer declared, as `.configlint.yml` would.</summary>
+    [Fact]
+    public void A_limit_behind_a_declared_balancer_is_flagged()
+    {
+        var options = WorkspaceOptions.Default with { Hops = [new DeclaredHop("aws-alb", null, null, null, _ => true, new Location(SourceText.From("", ".configlint.yml"), default))] };
+        Assert.Contains("CL1024", RulesThatSpeak("nginx-rate-limit-counts-the-balancer", "bad.conf", options: options));
+        Assert.DoesNotContain("CL1024", RulesThatSpeak("nginx-rate-limit-counts-the-balancer", "good.conf", options: options));
+    }
+
+    static IReadOnlyList<string> RulesThatSpeak(string pair, string file, Func<string, string>? change = null, WorkspaceOptions? options = null)
     {
         var text = File.ReadAllText(Path.Combine(SharedCorpus.Shared, "repro", "web", pair, file));
         var format = pair.StartsWith("nginx-", StringComparison.Ordinal) ? ConfigFormat.Nginx : ConfigFormat.Apache;
         var disk = new InMemoryFileSystem();
-        var workspace = new Workspace(disk, WorkspaceOptions.Default);
+        var workspace = new Workspace(disk, options ?? WorkspaceOptions.Default);
         workspace.Add("/w/" + file, SourceText.From(change?.Invoke(text) ?? text, file), format);
         var configuration = AnalysisConfiguration.Default with { Enabled = Rules.Select(rule => rule.Descriptor.Id).ToHashSet() };
         return [.. new AnalysisEngine(Rules, configuration).Analyze(workspace, StackBuilder.Build(workspace)).Findings.Select(finding => finding.Diagnostic.Descriptor.Id)];
