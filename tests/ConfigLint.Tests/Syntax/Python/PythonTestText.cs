@@ -47,7 +47,7 @@ static class PythonTestText
     static string Show(PythonLiteral literal) => literal.LiteralKind switch
     {
         PythonLiteralKind.String or PythonLiteralKind.Bytes => literal.StringValue is { } text ? $"'{text}'" : "?",
-        PythonLiteralKind.Integer or PythonLiteralKind.Float => Convert.ToString(literal.Value, CultureInfo.InvariantCulture) ?? "?",
+        PythonLiteralKind.Integer or PythonLiteralKind.Float => literal.Value is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture)! : "?",
         _ => literal.LiteralKind.ToString(),
     };
 }

@@ -63,7 +63,7 @@ static class RubyTestText
 
     static string Show(RubyLiteral literal) => literal.LiteralKind switch
     {
-        RubyLiteralKind.Number => Convert.ToString(literal.Value, CultureInfo.InvariantCulture) ?? "?",
+        RubyLiteralKind.Number => literal.Value is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture)! : "?",
         RubyLiteralKind.Symbol => $":{literal.Value}",
         RubyLiteralKind.Regex => literal.Text,
         _ => literal.LiteralKind.ToString(),
