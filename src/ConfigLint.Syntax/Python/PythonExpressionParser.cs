@@ -60,7 +60,7 @@ internal sealed partial class PythonExpressionParser
                 children.Add(_cursor.Take());
             if (!StartsExpression())
                 break;
-            PythonExpression? next = IsOperator("*") ? Starred() : Postfix();
+            var next = Target();
             if (next is null)
                 return null;
             children.Add(next);
@@ -70,6 +70,15 @@ internal sealed partial class PythonExpressionParser
         return elements.Count == 0 ? null
             : children.Count == 1 ? elements[0]
             : Checked(new PythonSequence(_source, [.. children], PythonSequenceKind.Tuple, [.. elements]));
+    }
+
+    /// <summary>One target, without operators.</summary>
+    public PythonExpression? Target()
+    {
+        if (!IsOperator("*"))
+            return Postfix();
+        var star = _cursor.Take();
+        return Postfix() is { } value ? Checked(new PythonStarred(_source, star, value)) : null;
     }
 
     /// <summary><c>a if b else c</c>, a lambda, or anything simpler.</summary>

@@ -32,7 +32,7 @@ internal sealed class PythonStatementParser
         switch (keyword)
         {
             case "if" or "elif" or "while":
-                return Add(_cursor.Kind == SyntaxKind.Colon ? null : NamedExpression());
+                return Add(_cursor.Kind == SyntaxKind.Colon ? null : Expressions.ExpressionList());
             case "for":
                 return Add(Expressions.TargetList()) && IsKeyword("in") && AddToken() && Add(Expressions.ExpressionList());
             case "with":
@@ -40,7 +40,7 @@ internal sealed class PythonStatementParser
                 {
                     if (head.Count > 0)
                         AddToken();
-                    if (!Add(Expressions.Expression()) || (IsKeyword("as") && !(AddToken() && Add(Expressions.TargetList()))))
+                    if (!Add(Expressions.Expression()) || (IsKeyword("as") && !(AddToken() && Add(Expressions.Target()))))
                         return false;
                 }
                 while (_cursor.Kind == SyntaxKind.Comma);
@@ -50,7 +50,7 @@ internal sealed class PythonStatementParser
                     return true;
                 if (_cursor.Kind == SyntaxKind.Operator)
                     AddToken();
-                return Add(Expressions.ExpressionList()) && (!IsKeyword("as") || (AddToken() && Add(Expressions.TargetList())));
+                return Add(Expressions.ExpressionList()) && (!IsKeyword("as") || (AddToken() && Add(Expressions.Target())));
             default:
                 return true;
         }
@@ -79,8 +79,6 @@ internal sealed class PythonStatementParser
             tokens.Add(_cursor.Take());
         return tokens;
     }
-
-    private PythonExpression? NamedExpression() => Expressions.ExpressionList();
 
     private PythonStatement? KeywordStatement()
     {

@@ -24,10 +24,12 @@ internal sealed partial class PythonTreeBuilder
                 ReadContinuation(block, keyword);
                 break;
             case "def" or "class" or "async":
+                block.LostCompound = false;
                 FinishCompound(block);
                 ReadDefinition(block);
                 break;
             default:
+                block.LostCompound = false;
                 FinishCompound(block);
                 if (_cursor.Kind == SyntaxKind.Operator && first is "@")
                     ReadDecorator(block);
@@ -49,6 +51,7 @@ internal sealed partial class PythonTreeBuilder
             ReadUnknownHead(block, keyword);
             return;
         }
+        block.LostCompound = false;
         head.Children.Add(_cursor.Take());
         TakeFaults(line);
         AwaitBlockOrReadInline(block, head);
@@ -82,6 +85,7 @@ internal sealed partial class PythonTreeBuilder
             if (block.Compound is { } compound)
                 compound.IsBroken = true;
             FinishCompound(block);
+            block.LostCompound = true;
             block.Members.Add(statement);
             return;
         }
@@ -107,7 +111,9 @@ internal sealed partial class PythonTreeBuilder
         var start = _cursor.Current;
         var tokens = _parser.RestOfLine();
         var head = new Head(HeadKind.Opaque, start, tokens);
-        _fileErrors.Add(new SyntaxError(start.Span, $"unexpected \"{keyword}\": no statement before it that it could belong to"));
+        // Behind a head that was not understood it is where it should be.
+        if (!block.LostCompound)
+            _fileErrors.Add(new SyntaxError(start.Span, $"unexpected \"{keyword}\": no statement before it that it could belong to"));
         AwaitOrAdd(block, head);
     }
 

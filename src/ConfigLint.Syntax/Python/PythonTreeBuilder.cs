@@ -207,6 +207,9 @@ internal sealed partial class PythonTreeBuilder
         /// <summary>The statement that an <c>elif</c> or <c>else</c> in this block would go on with.</summary>
         public Compound? Compound { get; set; }
 
+        /// <summary>The last statement had clauses, and one of them could not be read.</summary>
+        public bool LostCompound { get; set; }
+
         public bool IsOpaque { get; init; }
 
         public int OpaqueStart { get; set; } = -1;

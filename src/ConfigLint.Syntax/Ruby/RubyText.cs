@@ -26,9 +26,10 @@ internal static class RubyText
     public static string Intern(ReadOnlySpan<char> text) =>
         Keywords.TryGetValue(text, out var known) || Operators.TryGetValue(text, out known) ? known : text.ToString();
 
-    public static bool IsNameStart(char c) => char.IsAsciiLetter(c) || c == '_' || c > 127;
+    // U+FFFF is no character: the tokenizer takes it for the end of the text.
+    public static bool IsNameStart(char c) => char.IsAsciiLetter(c) || c == '_' || (c > 127 && c != '\uFFFF');
 
-    public static bool IsNamePart(char c) => char.IsAsciiLetterOrDigit(c) || c == '_' || c > 127;
+    public static bool IsNamePart(char c) => char.IsAsciiLetterOrDigit(c) || c == '_' || (c > 127 && c != '\uFFFF');
 
     public static bool IsConstant(ReadOnlySpan<char> name) => name.Length > 0 && (char.IsAsciiLetterUpper(name[0]) || (name[0] > 127 && char.IsUpper(name[0])));
 

@@ -196,7 +196,7 @@ internal sealed partial class RubyTreeBuilder
         {
             TakeGroup(tokens);
         }
-        while (_index < _limit && Kind is not (SyntaxKind.EndOfLine or SyntaxKind.Semicolon or SyntaxKind.Opaque) && !IsMiddle());
+        while (_index < _limit && Kind is not (SyntaxKind.EndOfLine or SyntaxKind.Semicolon or SyntaxKind.Opaque) && !IsMiddle() && !IsBehindLineEnd());
         return tokens;
     }
 
@@ -218,7 +218,10 @@ internal sealed partial class RubyTreeBuilder
     /// <summary>What closes the token at this place; the place itself when it opens nothing.</summary>
     private RubyEnd EndOf(int index) => _read.Matcher.Ends.TryGetValue(index, out var end) ? end : new RubyEnd(index + 1, IsMissing: true);
 
-    private bool IsStatementEnd() => _index >= _limit || Kind is SyntaxKind.EndOfLine or SyntaxKind.Semicolon || IsMiddle();
+    // Behind something unclosed its last line end is passed already.
+    private bool IsStatementEnd() => _index >= _limit || Kind is SyntaxKind.EndOfLine or SyntaxKind.Semicolon || IsMiddle() || IsBehindLineEnd();
+
+    private bool IsBehindLineEnd() => _index > 0 && _tokens[_index - 1].Kind == SyntaxKind.EndOfLine;
 
     private bool IsMiddle() => Kind == SyntaxKind.Keyword && _read.Matcher.IsMiddle(_index);
 

@@ -1,4 +1,4 @@
-namespace ConfigLint.Tests.Syntax;
+namespace ConfigLint.Tests.Syntax.Python;
 
 /// <summary>Texts that would cost a naive reader its stack or quadratic time.</summary>
 internal static class PythonHostileTexts

@@ -1,0 +1,6 @@
+﻿# café
+port 3000
+if a
+	bind "x" \
+	  "y"
+end
