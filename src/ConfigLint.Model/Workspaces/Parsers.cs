@@ -1,8 +1,12 @@
 using ConfigLint.Syntax;
 using ConfigLint.Syntax.Apache;
+using ConfigLint.Syntax.Command;
 using ConfigLint.Syntax.Ini;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Syntax.Python;
+using ConfigLint.Syntax.Ruby;
 using ConfigLint.Syntax.Text;
+using ConfigLint.Syntax.Yaml;
 
 namespace ConfigLint.Model;
 
@@ -20,6 +24,14 @@ public static class Parsers
         ConfigFormat.Apache => ApacheParser.ParseText,
         ConfigFormat.PhpFpm => source => IniParser.ParseText(source, IniDialect.Php),
         ConfigFormat.PhpIni => source => IniParser.ParseText(source, IniDialect.PhpIni),
+        ConfigFormat.SystemdUnit => source => IniParser.ParseText(source, IniDialect.Systemd),
+        ConfigFormat.Supervisor => source => IniParser.ParseText(source, IniDialect.Supervisor),
+        ConfigFormat.Gunicorn => PythonParser.ParseText,
+        ConfigFormat.Puma => RubyParser.ParseText,
+        ConfigFormat.Yaml => YamlParser.ParseText,
+        ConfigFormat.Dockerfile => DockerfileParser.ParseText,
+        ConfigFormat.Procfile => ProcfileParser.ParseText,
+        ConfigFormat.EnvFile => EnvFileParser.ParseText,
         _ => null,
     };
 }

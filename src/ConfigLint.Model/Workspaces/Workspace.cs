@@ -1,3 +1,4 @@
+using ConfigLint.Model.Launches;
 using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Model;
@@ -36,6 +37,9 @@ public sealed class Workspace
 
     /// <summary>Image tags beside the configurations.</summary>
     internal ImageVersions Images => field ??= new ImageVersions(this);
+
+    /// <summary>What the files of the workspace start. Ask when all files are in.</summary>
+    internal IReadOnlyList<Launch> Launches => field ??= LaunchReader.Read(this);
 
     /// <summary>Every file in the order in which it came in.</summary>
     public List<SourceFile> Files { get; } = [];

@@ -1,0 +1,29 @@
+using ConfigLint.Syntax.Text;
+
+namespace ConfigLint.Model.Containers;
+
+/// <summary>A container of a compose file, a pod or an ECS task: what its definition says around the program in it.</summary>
+public abstract class Container : ModelElement
+{
+    protected Container(string name, Location at)
+        : base(name, at)
+    {
+    }
+
+    /// <summary>The image as written; null when the container is built here or a variable names it.</summary>
+    public abstract string? Image { get; }
+
+    /// <summary>In bytes; 0: no limit.</summary>
+    public abstract Setting<long> MemoryLimit { get; }
+
+    /// <summary>In CPUs; 0: no limit.</summary>
+    public abstract Setting<double> CpuLimit { get; }
+
+    public abstract Setting<int> Replicas { get; }
+
+    /// <summary>From the stop signal to the kill: stop_grace_period, terminationGracePeriodSeconds, stopTimeout.</summary>
+    public abstract Setting<TimeSpan> StopGrace { get; }
+
+    /// <summary>Names by which other containers of the stack reach it: a compose service and its aliases. Empty for pods, which Services select.</summary>
+    public virtual IReadOnlyList<string> HostNames => [];
+}

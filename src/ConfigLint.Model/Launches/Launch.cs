@@ -1,0 +1,79 @@
+using ConfigLint.Model.Values;
+using ConfigLint.Syntax.Text;
+
+namespace ConfigLint.Model.Launches;
+
+/// <summary>What starts a process.</summary>
+public enum LaunchKind
+{
+    /// <summary>ENTRYPOINT and CMD of an image that no container of the stack is known to replace.</summary>
+    Image,
+    ComposeService,
+    Kubernetes,
+    Ecs,
+    SystemdUnit,
+    Procfile,
+    Supervisor,
+}
+
+/// <summary>A word of a command line as the program gets it.</summary>
+/// <param name="Text">Null when it is not known.</param>
+/// <param name="At">Where the word is written.</param>
+/// <param name="Reads">The variables in it.</param>
+public sealed record LaunchWord(string? Text, Location At, IReadOnlyList<EnvironmentRead> Reads);
+
+/// <summary>A program that a unit, Procfile, image, compose file or manifest starts, wrappers such as <c>exec</c> and <c>poetry run</c> taken off.</summary>
+public sealed class Launch : ModelElement
+{
+    internal Launch(LaunchKind kind, string name, Location at, string program, IReadOnlyList<LaunchWord> arguments)
+        : base(name, at)
+    {
+        Kind = kind;
+        Program = program;
+        Arguments = arguments;
+    }
+
+    public LaunchKind Kind { get; }
+
+    /// <summary>The last part of the program's path, or the module behind <c>python -m</c>: "gunicorn", "puma", "php-fpm".</summary>
+    public string Program { get; }
+
+    /// <summary>What follows the program. A word that a shell would split into an unknown number of words ends the list and clears <see cref="IsComplete"/>.</summary>
+    public IReadOnlyList<LaunchWord> Arguments { get; }
+
+    /// <summary>All arguments are in <see cref="Arguments"/>: what is not among them is not given.</summary>
+    public bool IsComplete { get; init; } = true;
+
+    public required IProcessEnvironment Environment { get; init; }
+
+    /// <summary>The container that it runs in; null on a plain host.</summary>
+    public Containers.Container? Container { get; init; }
+
+    /// <summary>The command stands in a shell's hands and nothing replaces the shell: <c>CMD gunicorn …</c>, <c>sh -c "gunicorn …"</c> without exec.</summary>
+    public bool KeepsShell { get; init; }
+
+    /// <summary>The files that the process finds at its paths.</summary>
+    public required ILaunchFiles Files { get; init; }
+}
+
+/// <summary>The files of a process: its working directory, what an image copies, what a volume brings in.</summary>
+public interface ILaunchFiles
+{
+    /// <param name="path">As the process names it, relative to its working directory or absolute.</param>
+    LaunchFile Find(string path);
+}
+
+public abstract record LaunchFile
+{
+    private LaunchFile()
+    {
+    }
+
+    /// <param name="Path">Absolute, in the workspace's file system.</param>
+    public sealed record Found(string Path) : LaunchFile;
+
+    /// <summary>The folder that would hold it is at hand, and it is not there.</summary>
+    public sealed record Absent : LaunchFile;
+
+    public sealed record Unknown(string Reason) : LaunchFile;
+}
