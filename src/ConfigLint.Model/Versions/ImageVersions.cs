@@ -1,3 +1,4 @@
+using ConfigLint.Model.Containers.Compose;
 using ConfigLint.Syntax.Command;
 using ConfigLint.Syntax.Text;
 using ConfigLint.Syntax.Yaml;
@@ -8,8 +9,6 @@ namespace ConfigLint.Model;
 internal sealed class ImageVersions
 {
     private const int FoldersUp = 4;
-
-    private static readonly string[] ComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
 
     private readonly Workspace _workspace;
     private readonly IFileSystem _files;
@@ -52,7 +51,7 @@ internal sealed class ImageVersions
         {
             if (name.StartsWith("Dockerfile", StringComparison.Ordinal) && Read($"{folder}/{name}") is { } dockerfile)
                 images.AddRange(((Dockerfile)DockerfileParser.ParseText(dockerfile).Root).Stages.Select(stage => stage.From.Image?.Literal));
-            else if (ComposeFiles.Contains(name) && Read($"{folder}/{name}") is { } compose)
+            else if (ComposeFiles.Names.Contains(name) && Read($"{folder}/{name}") is { } compose)
                 images.AddRange(((YamlFile)YamlParser.ParseText(compose).Root).Documents.SelectMany(d => d.Get("services")?.Values() ?? []).Select(service => service.GetString("image")));
         }
         return [.. images.Select(image => TagOf(image, software)).OfType<string>()];

@@ -1,3 +1,4 @@
+using ConfigLint.Model.Containers.Compose;
 using ConfigLint.Model.Launches;
 using ConfigLint.Syntax.Text;
 
@@ -41,6 +42,8 @@ public sealed class Workspace
     /// <summary>What the files of the workspace start. Ask when all files are in.</summary>
     internal IReadOnlyList<Launch> Launches => field ??= LaunchReader.Read(this);
 
+    internal IReadOnlyList<ComposeProject> ComposeProjects => field ??= ComposeProject.ReadAll(this);
+
     /// <summary>Every file in the order in which it came in.</summary>
     public List<SourceFile> Files { get; } = [];
 
@@ -64,6 +67,23 @@ public sealed class Workspace
         {
             var at = askedAt ?? new Location(SourceText.From("", _displayPath(path)), default);
             Report(new ModelProblem("CL0007", at, $"{_displayPath(path)} cannot be read: {e.Message}"));
+            return null;
+        }
+    }
+
+    /// <summary>The file at a path within the roots; null, and no problem, when there is none.</summary>
+    public SourceFile? OpenIfThere(string path, ConfigFormat format) =>
+        Find(path) ?? (IsInRoots(path) && FileSystem.FileExists(path) ? Open(path, format) : null);
+
+    /// <summary>The text of a file that is read for what it tells, such as a script, and not linted; null when it cannot be read.</summary>
+    internal SourceText? ReadText(string path)
+    {
+        try
+        {
+            return IsInRoots(path) ? SourceText.FromBytes(FileSystem.ReadAllBytes(path), _displayPath(path)) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
             return null;
         }
     }
