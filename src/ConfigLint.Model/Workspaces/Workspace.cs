@@ -39,6 +39,9 @@ public sealed class Workspace
     /// <summary>Image tags beside the configurations.</summary>
     internal ImageVersions Images => field ??= new ImageVersions(this);
 
+    /// <summary>Versions that package managers have pinned.</summary>
+    internal LockFiles LockFiles => field ??= new LockFiles(this);
+
     /// <summary>What the files of the workspace start. Ask when all files are in.</summary>
     internal IReadOnlyList<Launch> Launches => field ??= LaunchReader.Read(this);
 
@@ -76,17 +79,7 @@ public sealed class Workspace
         Find(path) ?? (IsInRoots(path) && FileSystem.FileExists(path) ? Open(path, format) : null);
 
     /// <summary>The text of a file that is read for what it tells, such as a script, and not linted; null when it cannot be read.</summary>
-    internal SourceText? ReadText(string path)
-    {
-        try
-        {
-            return IsInRoots(path) ? SourceText.FromBytes(FileSystem.ReadAllBytes(path), _displayPath(path)) : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    internal SourceText? ReadText(string path) => IsInRoots(path) ? FileSystem.TryRead(path, _displayPath(path)) : null;
 
     /// <summary>Adds a file whose text is at hand; a file already known by its real path is returned as it is.</summary>
     public SourceFile Add(string path, SourceText source, ConfigFormat format)
