@@ -10,12 +10,16 @@ internal static class CommandResolver
     /// <summary>A shell in a shell in a shell: nobody writes more.</summary>
     private const int MostShells = 3;
 
+    /// <summary>What a shell does itself: nothing is started.</summary>
+    private static readonly string?[] Builtins = ["set", "test", "[", ":", "true", "false", "echo", "printf", "trap", "ulimit", "umask", "unset", "shift", "return", "exit", "wait", "source", ".", "read", "sleep"];
+
     /// <summary>Programs of a line that a shell runs, such as a Procfile's or the shell form of CMD.</summary>
     /// <param name="positional">What "$@" stands for.</param>
     /// <param name="keepsShell">The shell was started for this line alone, and stays unless <c>exec</c> replaces it.</param>
     public static IReadOnlyList<ResolvedCommand> OfShellLine(
         CommandLine line, Func<TextSpan, Location> locate, IProcessEnvironment environment, bool keepsShell, IReadOnlyList<LaunchWord>? positional = null, int shells = 0)
     {
+        var isInPlace = shells == 0;
         var found = new List<ResolvedCommand>();
         var own = new Dictionary<string, EnvironmentValue>(StringComparer.Ordinal);
         var layered = new LayeredEnvironment(own, environment);
@@ -24,26 +28,33 @@ internal static class CommandResolver
         var isStraight = !line.Commands.Any(c => c.StartsWithReservedWord);
         foreach (var command in line.Commands)
         {
-            if (command.Words.Count == 0)
+            // "then X=1" and "do run" are read as words.
+            var words = command.StartsWithReservedWord ? [.. command.Words.SkipWhile(IsReserved)] : command.Words;
+            var assignments = command.StartsWithReservedWord ? [.. words.TakeWhile(w => w.IsAssignment)] : command.Assignments;
+            words = command.StartsWithReservedWord ? [.. words.Skip(assignments.Count)] : words;
+            if (words.Count == 0)
             {
-                Assign(command.Assignments, own, layered, locate, isStraight);
+                Assign(assignments, own, layered, locate, isStraight);
                 continue;
             }
-            var first = command.Words[0].Content.Literal;
+            var first = words[0].Content.Literal;
+            if (Builtins.Contains(first))
+                continue;
             if (first is "export" or "readonly" or "local" or "declare")
             {
-                Assign([.. command.Words.Skip(1).Where(w => w.IsAssignment)], own, layered, locate, isStraight);
+                Assign([.. words.Skip(1).Where(w => w.IsAssignment)], own, layered, locate, isStraight);
                 continue;
             }
             if (first == "cd")
             {
-                folder = command.Words.Count > 1 ? command.Words[1].Content.Literal ?? "?" : "?";
+                folder = words.Count > 1 ? words[1].Content.Literal ?? "?" : "?";
                 continue;
             }
             var inner = new Dictionary<string, EnvironmentValue>(own, StringComparer.Ordinal);
-            Assign(command.Assignments, inner, layered, locate, isKnown: true);
-            var words = command.StartsWithReservedWord ? command.Words.Skip(1) : command.Words;
-            found.AddRange(OfWords([.. words.Select(w => w.Content)], locate, new LayeredEnvironment(inner, environment), keepsShell && !command.IsExec, folder, positional, shells));
+            Assign(assignments, inner, layered, locate, isKnown: true);
+            var staysForIt = keepsShell && !command.IsExec && command == line.Commands[^1] && command.Operator is not ("&" or "|");
+            found.AddRange(OfWords([.. words.Select(w => w.Content)], locate, new LayeredEnvironment(inner, environment), staysForIt, folder, positional, shells)
+                .Select(c => isInPlace ? c with { Start = locate(words[0].Span) } : c));
         }
         return found;
     }
@@ -109,9 +120,13 @@ internal static class CommandResolver
             return [];
         var source = SourceText.From(script, word.At.Path);
         var line = CommandParser.ParseLine(source, new TextSpan(0, script.Length), CommandDialect.Shell);
-        return [.. OfShellLine(line, _ => word.At, environment, keepsShell: true, positional: [.. words.Skip(option + 3)], shells: shells + 1)
+        // An init before the shell may signal all processes; bash and busybox replace themselves by the last command.
+        var isPlainShell = at == 0 && Wrappers.NameOf(words[at].Text!) is "sh" or "dash";
+        return [.. OfShellLine(line, _ => word.At, environment, isPlainShell, positional: [.. words.Skip(option + 3)], shells: shells + 1)
             .Select(c => c.Folder is null ? c with { Folder = folder } : c)];
     }
+
+    private static bool IsReserved(CommandWord word) => word.Content.Literal is "if" or "then" or "elif" or "else" or "while" or "until" or "do" or "!" or "{" or "fi" or "done" or "esac" or "}";
 
     private static void Assign(IReadOnlyList<CommandWord> assignments, Dictionary<string, EnvironmentValue> into, IProcessEnvironment environment, Func<TextSpan, Location> locate, bool isKnown)
     {

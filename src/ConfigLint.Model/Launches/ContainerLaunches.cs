@@ -100,6 +100,7 @@ internal static class ContainerLaunches
             Environment = command.Environment,
             Files = command.Folder is { } folder ? files.In(folder) : files,
             KeepsShell = command.KeepsShell,
+            CommandStart = command.Start,
             BaseImage = baseImage,
             Container = container,
         };

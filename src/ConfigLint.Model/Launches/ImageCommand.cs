@@ -17,9 +17,9 @@ internal static class ImageCommand
         return image switch
         {
             // A shell form of ENTRYPOINT ignores CMD.
-            { Entrypoint.ShellForm: { } line } => ReadScripts(CommandResolver.OfShellLine(line, At, environment, keepsShell: true), files, workspace),
+            { Entrypoint.ShellForm: { } line } => ReadScripts(CommandResolver.OfShellLine(line, At, environment, image.Shell is "/bin/sh" or "sh"), files, workspace),
             { Entrypoint: { } entrypoint } => Join(Words(entrypoint.Arguments, At), CommandWords(image, At, environment), environment, files, workspace),
-            { Command.ShellForm: { } line } => ReadScripts(CommandResolver.OfShellLine(line, At, environment, keepsShell: true), files, workspace),
+            { Command.ShellForm: { } line } => ReadScripts(CommandResolver.OfShellLine(line, At, environment, image.Shell is "/bin/sh" or "sh"), files, workspace),
             { Command: { } command } => Join(Words(command.Arguments, At), [], environment, files, workspace),
             _ => [],
         };

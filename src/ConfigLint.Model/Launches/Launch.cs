@@ -62,8 +62,14 @@ public sealed class Launch : ModelElement
     /// <summary>How long the unit waits from the stop signal to the kill; a container says that itself.</summary>
     public Setting<TimeSpan> StopGrace { get; init; } = Setting<TimeSpan>.Unknown("stop grace", "nothing says it");
 
-    /// <summary>The command stands in a shell's hands and nothing replaces the shell: <c>CMD gunicorn …</c>, <c>sh -c "gunicorn …"</c> without exec.</summary>
+    /// <summary>
+    /// Process 1 is a plain <c>sh</c> that waits for this program and passes no signal on: <c>CMD gunicorn …</c>, <c>sh -c "gunicorn …"</c> without exec,
+    /// as the last command of the line. That dash behaves so, and bash and busybox do not, was tested (facts A33).
+    /// </summary>
     public bool KeepsShell { get; init; }
+
+    /// <summary>Where the command begins that <c>exec</c> would have to stand before; null when that is no place of a file.</summary>
+    public Location? CommandStart { get; init; }
 
     /// <summary>The files that the process finds at its paths.</summary>
     public required ILaunchFiles Files { get; init; }

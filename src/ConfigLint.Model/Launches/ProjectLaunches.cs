@@ -36,8 +36,8 @@ internal static class ProjectLaunches
                 // supervisord runs in a container or on a host that its file says nothing of.
                 var files = new HostFiles(workspace.FileSystem, null, null);
                 var environment = new SupervisorEnvironment(section);
-                foreach (var command in line.Commands.SelectMany(c => CommandResolver.OfWords([.. c.Words.Select(w => w.Content)], span => new Location(file.Source, span), environment)))
-                    yield return Create(LaunchKind.Supervisor, file, $"program \"{section.Name["program:".Length..]}\"", command, files);
+                foreach (var command in line.Commands.SelectMany(c => CommandResolver.OfWords([.. c.Words.Select(w => w.Content)], span => new Location(file.Source, span), new SupervisorNames(environment))))
+                    yield return Create(LaunchKind.Supervisor, file, $"program \"{section.Name["program:".Length..]}\"", command with { Environment = environment }, files);
             }
         }
     }
@@ -50,6 +50,13 @@ internal static class ProjectLaunches
         Files = command.Folder is { } folder ? files.In(folder) : files,
         KeepsShell = command.KeepsShell,
     };
+
+    /// <summary>The names by which supervisor knows things in a value: <c>ENV_X</c> is the variable X; others, such as <c>here</c>, are its own.</summary>
+    private sealed class SupervisorNames(SupervisorEnvironment environment) : IProcessEnvironment
+    {
+        public EnvironmentValue Find(string name) =>
+            name.StartsWith("ENV_", StringComparison.Ordinal) ? environment.Find(name["ENV_".Length..]) : new EnvironmentValue.Unknown("supervisor's own");
+    }
 
     /// <summary><c>environment=A="1",B="2"</c> over supervisord's own, which is not known.</summary>
     private sealed class SupervisorEnvironment(IniSection section) : IProcessEnvironment

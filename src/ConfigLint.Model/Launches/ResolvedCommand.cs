@@ -10,5 +10,8 @@ namespace ConfigLint.Model.Launches;
 internal sealed record ResolvedCommand(
     string Path, IReadOnlyList<LaunchWord> Arguments, Location At, bool IsComplete, bool KeepsShell, IProcessEnvironment Environment, string? Folder)
 {
+    /// <summary>Where the shell's command begins, wrappers included; null when that is no place of a file.</summary>
+    public Location? Start { get; init; }
+
     public string Program => Wrappers.NameOf(Path);
 }

@@ -45,6 +45,8 @@ public sealed class ComposeService : Container
     /// <summary>The network namespace: "host", "none", "service:x", "container:x"; null for one of its own.</summary>
     public string? NetworkMode => Word("network_mode").Text;
 
+    public override IReadOnlyList<string> PathsOf(SourceFile file) => Runtime.Files.PathsOf(file.Path);
+
     /// <summary>What its process sees.</summary>
     internal ComposeRuntime Runtime => field ??= new ComposeRuntime(this);
 
