@@ -13,7 +13,7 @@ static class ApacheServer
     public static bool IsInstalled => Servers.Find("apache2") is not null;
 
     /// <summary>A main file with these lines.</summary>
-    public static string Main(params string[] lines) =>
+    public static string Config(params string[] lines) =>
         $$"""
         ServerRoot "DIR"
         ServerName proof.test

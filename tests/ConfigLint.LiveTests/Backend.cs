@@ -36,10 +36,18 @@ sealed class Backend : IDisposable
     /// <summary>Answers all requests for /hold, now and later.</summary>
     public void Release() => _release.TrySetResult();
 
-    public void Dispose()
+    /// <summary>Refuses connections from now on, and ends those that are open.</summary>
+    public void Stop()
     {
         _stop.Cancel();
+        _listener.Stop();
+    }
+
+    public void Dispose()
+    {
+        Stop();
         _listener.Dispose();
+        _stop.Dispose();
     }
 
     async Task AcceptAsync()

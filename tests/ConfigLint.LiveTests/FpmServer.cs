@@ -33,6 +33,6 @@ static class FpmServer
     public static async Task Start(Scene scene, string text, string front)
     {
         await NginxServer.Start(scene, front);
-        await scene.Start("php-fpm8.2", "php-fpm.conf", text, "-n -R -F -y DIR/php-fpm.conf", "fpm.log", "ready to handle connections");
+        await scene.Start("php-fpm8.2", "etc/php-fpm.conf", text, "-n -R -F -y DIR/etc/php-fpm.conf", "fpm.log", "ready to handle connections");
     }
 }

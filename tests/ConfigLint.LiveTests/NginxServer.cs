@@ -5,6 +5,15 @@ static class NginxServer
 {
     public const string NotFound = "install Debian's package nginx";
 
+    public const int Reload = 1; // SIGHUP
+
+    /// <summary>An origin with TLS.</summary>
+    public const string TlsServer = "server { listen 127.0.0.1:OTHER ssl; ssl_certificate DIR/app.pem; ssl_certificate_key DIR/app.key; location / { return 200 ok; } }";
+
+    /// <summary>An origin with TLS that refuses those who do not ask for app.test.</summary>
+    public const string TlsByName = "server { listen 127.0.0.1:OTHER ssl default_server; ssl_reject_handshake on; }\n"
+        + "server { listen 127.0.0.1:OTHER ssl; server_name app.test; ssl_certificate DIR/app.pem; ssl_certificate_key DIR/app.key; location / { return 200 ok; } }";
+
     public static bool IsInstalled => Servers.Find("nginx") is not null;
 
     /// <summary>A file with these lines in the http block.</summary>

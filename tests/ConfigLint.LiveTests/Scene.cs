@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 
 namespace ConfigLint.LiveTests;
@@ -70,24 +69,16 @@ sealed class Scene : IDisposable
     }
 
     /// <summary>The status; "no answer" when the connection ends without one; "gave up" when the client's patience does.</summary>
-    /// <param name="header">Name and value.</param>
-    public async Task<string> Get(string path, (string Name, string Value)? header = null, TimeSpan? patience = null)
+    /// <param name="header">A whole line.</param>
+    public async Task<string> Get(string path, string header = "Accept: */*", TimeSpan? patience = null)
     {
-        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false };
-        using var client = new HttpClient(handler) { Timeout = patience ?? TimeSpan.FromSeconds(60) };
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{Listen}{path}");
-        if (header is { } h)
-            request.Headers.Add(h.Name, h.Value);
+        using var impatience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        impatience.CancelAfter(patience ?? TimeSpan.FromSeconds(60));
         try
         {
-            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
-            return $"{(int)response.StatusCode}{Cache(response)}";
+            return await Client.Get(Listen, path, header, impatience.Token);
         }
-        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ResponseEnded)
-        {
-            return "no answer";
-        }
-        catch (TaskCanceledException e) when (e.InnerException is TimeoutException)
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
         {
             return "gave up";
         }
@@ -122,8 +113,4 @@ sealed class Scene : IDisposable
         _backends.Add(backend);
         return backend;
     }
-
-    // nginx tells by this header, where a test asks for it, what its cache did.
-    static string Cache(HttpResponseMessage response) =>
-        response.Headers.TryGetValues("X-Cache", out var values) ? $" {values.First()}" : "";
 }
