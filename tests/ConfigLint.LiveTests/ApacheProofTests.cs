@@ -9,11 +9,11 @@ public sealed class ApacheProofTests
     const string TwoThreads = "StartServers 4\nThreadsPerChild 2\nMaxRequestWorkers 8\nMinSpareThreads 1\nMaxSpareThreads 8\n";
     const string OneProcess = "StartServers 1\nServerLimit 1\nThreadsPerChild 8\nMaxRequestWorkers 8\nMinSpareThreads 1\nMaxSpareThreads 8\n";
     const string Checked = "<Proxy \"balancer://member\">\nBalancerMember \"http://127.0.0.1:APP\" hcmethod=GET hcinterval=1 hcuri=/check/member\n</Proxy>\nProxyPass \"/member/\" \"balancer://member/\"\n";
-    const string Fcgi = "ProxyPassMatch \"^/(.*)$\" \"fcgi://127.0.0.1:DEAD/$1\"";
+    const string Fcgi = "ProxyPassMatch \"^/\" \"fcgi://127.0.0.1:OTHERDIR/index.php\" timeout=";
 
     static readonly Proof[] Proofs =
     [
-        new("CL2001", Config("Timeout infinite", Pass()), Config("Timeout 60", Pass()), Visits.Front, "503", "AH00957", "AH01114"),
+        new("CL2001", Config("Timeout infinite", Pass()), Config("Timeout 60", Pass()), Visits.Front, "503", "AH00957: http: attempt to connect to 127.0.0.1:APP (127.0.0.1:APP) failed", "AH01114: HTTP: failed to make connection to backend: 127.0.0.1"),
         new("CL2002", Config(Pass("timeout=1m")), Config(Pass("timeout=60")), Visits.Slow, "502", "The timeout specified has expired", "AH01102: error reading status line from remote server 127.0.0.1:APP"),
         new("CL2003", Config("ProxyPass \"/\" \"http://127.0.0.1:APP\""), Config(Pass()), Visits.Get("/page"), "500", "AH00898: DNS lookup failure for: 127.0.0.1:APPpage"),
         new("CL2003", Config("ProxyPassMatch \"^/(.*)$\" \"http://127.0.0.1:APP$1\""), Config("ProxyPassMatch \"^/(.*)$\" \"http://127.0.0.1:APP/$1\""), Visits.Get("/page"), "500", "AH00898: DNS lookup failure for: 127.0.0.1:APPpage"),
@@ -21,19 +21,20 @@ public sealed class ApacheProofTests
         new("CL2009", Config(Balancer("", "forcerecovery=Off")), Config(Balancer("", "")), Visits.Restart, "503", "AH01170: balancer://app: All workers are in error state"),
         new("CL2010", Config(Checked, Pass("hcmethod=GET hcinterval=1 hcuri=/check/app")), Config(Checked, Balancer("hcmethod=GET hcinterval=1 hcuri=/check/app", "", "APP")), Visits.HealthChecks, "never checked") { Success = "checked" },
         new("CL2011", Config("ProxyTimeout 1", Pass()), Config("ProxyTimeout 30", Pass()), Visits.Slow, "502", "The timeout specified has expired", "AH01102: error reading status line from remote server 127.0.0.1:APP"),
+        new("CL2011", Config(Fcgi + "1"), Config(Fcgi + "30"), Visits.Slow, "504", "The timeout specified has expired", "AH01075: Error dispatching request to : (polling)") { Beside = Php },
         new("CL1030", Config("ErrorDocument 503 http://127.0.0.1:LISTEN/sorry.html", DeadPass), Config("ErrorDocument 503 /sorry.html", DeadPass), Visits.Front, "302", "AH01114") { Success = "503" },
     ];
 
     static readonly Proof[] Busy =
     [
         new("CL2007", Config(TwoThreads, "ServerLimit 1", Pass()), Config(TwoThreads, "ServerLimit 4", Pass()), Visits.While(held: 2), "gave up", "AH00515", "would exceed ServerLimit of 1, decreasing to 2"),
-        new("CL2008", Config(OneProcess, Pass("max=1 acquire=300")), Config(OneProcess, Pass("max=8 acquire=300")), Visits.While(held: 1), "503", "AH00941"),
+        new("CL2008", Config(OneProcess, Pass("max=1 acquire=300")), Config(OneProcess, Pass("max=8 acquire=300")), Visits.While(held: 1), "503", "AH00941: http: failed to acquire connection for (127.0.0.1:APP)"),
     ];
 
     static readonly Proof[] Tls =
     [
-        new("CL2005", Config(TlsPass), Config("SSLProxyEngine On", "SSLProxyCheckPeerName Off", TlsPass), Visits.Front, "500", "failed to enable ssl support [Hint: if using mod_ssl, see SSLProxyEngine]", "AH00961: https: failed to enable ssl support for 127.0.0.1:OTHER") { Nginx = NginxServer.Http(NginxServer.TlsServer) },
-        new("CL2006", Config("SSLProxyEngine On", TlsPass), Config("SSLProxyEngine On", "SSLProxyCheckPeerName Off", TlsPass), Visits.Front, "500", "AH02411: SSL Proxy: Peer certificate does not match for hostname 127.0.0.1", "AH00898: Error during SSL Handshake with remote server") { Nginx = NginxServer.Http(NginxServer.TlsServer) },
+        new("CL2005", Config(TlsPass), Config("SSLProxyEngine On", "SSLProxyCheckPeerName Off", TlsPass), Visits.Front, "500", "AH01961:  failed to enable ssl support [Hint: if using mod_ssl, see SSLProxyEngine]", "AH00961: https: failed to enable ssl support for 127.0.0.1:OTHER") { Beside = Origin },
+        new("CL2006", Config("SSLProxyEngine On", TlsPass), Config("SSLProxyEngine On", "SSLProxyCheckPeerName Off", TlsPass), Visits.Front, "500", "AH02411: SSL Proxy: Peer certificate does not match for hostname 127.0.0.1", "AH00898: Error during SSL Handshake with remote server") { Beside = Origin },
     ];
 
     const string SlowPass = "ProxyPass \"/slow\" \"http://127.0.0.1:APP/slow\" timeout=30";
@@ -61,14 +62,18 @@ public sealed class ApacheProofTests
     static Task Show(Proof proof)
     {
         Assert.SkipUnless(IsInstalled, NotFound);
-        Assert.SkipUnless(NginxServer.IsInstalled || proof.Nginx is null, NginxServer.NotFound);
+        Assert.SkipUnless(FpmServer.IsInstalled || proof.Beside is null, FpmServer.NotFound);
         return proof.Show(async (scene, text) =>
         {
-            if (proof.Nginx is { } nginx)
-                await NginxServer.Start(scene, nginx);
+            if (proof.Beside is { } beside)
+                await beside(scene);
             await Start(scene, text);
         });
     }
+
+    static Task Origin(Scene scene) => NginxServer.Start(scene, NginxServer.Http(NginxServer.TlsServer));
+
+    static Task Php(Scene scene) => FpmServer.Start(scene, FpmServer.Pool("listen = 127.0.0.1:OTHER", "pm = static", "pm.max_children = 2"));
 
     static string Pass(string parameters = "") => $"ProxyPass \"/\" \"{App}\" {parameters}";
 

@@ -7,6 +7,7 @@ public sealed class FpmProofTests
 {
     const string Tcp = "listen = 127.0.0.1:OTHER";
     const string Socket = "listen = DIR/app.sock";
+    const string One = "pm = static\npm.max_children = 1";
     const string Two = "pm = static\npm.max_children = 2";
     const string Refused = "connect() failed (111: Connection refused) while connecting to upstream";
     const string Cut = "recv() failed (104: Connection reset by peer) while reading response header from upstream";
@@ -37,8 +38,9 @@ public sealed class FpmProofTests
 
     static readonly Proof[] Busy =
     [
-        new("CL3001", Pool(Tcp, Dynamic(1, 1, 1)), Pool(Tcp, Dynamic(10, 2, 4)), Visits.While(held: 1), "504", "upstream timed out (110: Connection timed out) while reading response header from upstream", "server reached pm.max_children setting (1), consider raising it") { Nginx = Front(more: "fastcgi_read_timeout 2s;") },
-        new("CL3013", Pool(Socket, "listen.backlog = 1", "pm = static\npm.max_children = 1"), Pool(Socket, "listen.backlog = 511", "pm = static\npm.max_children = 1"), Visits.Refused(8), "502", "failed (11: Resource temporarily unavailable) while connecting to upstream") { Nginx = Front("unix:DIR/app.sock"), GoodVisit = Visits.Queued(8) },
+        new("CL3001", Pool(Tcp, Dynamic(1, 1, 1)), Pool(Tcp, Dynamic(10, 2, 4)), Visits.While(held: 1), "504", "upstream timed out (110: Connection timed out) while reading response header from upstream", "server reached pm.max_children setting (1), consider raising it") { Beside = Front(more: "fastcgi_read_timeout 2s;") },
+        new("CL3013", Pool(Socket, "listen.backlog = 1", One), Pool(Socket, "listen.backlog = 511", One), Visits.Refused(8), "502", "failed (11: Resource temporarily unavailable) while connecting to upstream") { Beside = Front("unix:DIR/app.sock"), GoodVisit = Visits.Queued(8) },
+        new("CL3016", Pool(Tcp, One), Pool(Tcp, One, "request_terminate_timeout = 2s"), Visits.AfterHanging(), "504", "upstream timed out (110: Connection timed out) while reading response header from upstream") { Beside = Front(more: "fastcgi_read_timeout 2s;"), GoodVisit = Visits.AfterHanging("execution timed out") },
     ];
 
     public static IEnumerable<TheoryDataRow<int>> RefusalRows => Proof.Rows(Refusals, "PHP-FPM refuses");
@@ -62,8 +64,16 @@ public sealed class FpmProofTests
     static Task Show(Proof proof)
     {
         Assert.SkipUnless(IsInstalled, NotFound);
-        return proof.Show((scene, text) => Start(scene, text, proof.Nginx ?? Front()));
+        return proof.Show(async (scene, text) =>
+        {
+            await (proof.Beside ?? Front())(scene);
+            await Start(scene, text);
+        });
     }
+
+    /// <summary>The nginx in front, which passes every request to index.php.</summary>
+    static Func<Scene, Task> Front(string address = "127.0.0.1:OTHER", string more = "") => scene => NginxServer.Start(scene, NginxServer.Http(NginxServer.Server(
+        $"fastcgi_pass {address}; {more} fastcgi_param SCRIPT_FILENAME DIR/index.php; fastcgi_param REQUEST_METHOD GET; fastcgi_param REQUEST_URI $request_uri;")));
 
     static Proof Refusal(string rule, string bad, string good, string words) =>
         new(rule, Pool(Tcp, bad), Pool(Tcp, good), Visits.Front, "exit 78, 502", words, Refused);

@@ -1,6 +1,6 @@
 namespace ConfigLint.LiveTests;
 
-/// <summary>A real PHP-FPM with an nginx in front.</summary>
+/// <summary>A real PHP-FPM; its file stands where a package puts it.</summary>
 static class FpmServer
 {
     public const string NotFound = "install Debian's packages nginx and php8.2-fpm";
@@ -8,10 +8,6 @@ static class FpmServer
     public const int Reload = 12; // SIGUSR2
 
     public static bool IsInstalled => NginxServer.IsInstalled && Servers.Find("php-fpm8.2") is not null;
-
-    /// <summary>The nginx in front, which passes every request to index.php.</summary>
-    public static string Front(string address = "127.0.0.1:OTHER", string more = "") => NginxServer.Http(NginxServer.Server(
-        $"fastcgi_pass {address}; {more} fastcgi_param SCRIPT_FILENAME DIR/index.php; fastcgi_param REQUEST_METHOD GET; fastcgi_param REQUEST_URI $request_uri;"));
 
     /// <summary>A main file with these lines in the pool app.</summary>
     public static string Pool(params string[] pool) => WithGlobal("process_control_timeout = 30s", pool);
@@ -30,9 +26,6 @@ static class FpmServer
 
         """;
 
-    public static async Task Start(Scene scene, string text, string front)
-    {
-        await NginxServer.Start(scene, front);
-        await scene.Start("php-fpm8.2", "etc/php-fpm.conf", text, "-n -R -F -y DIR/etc/php-fpm.conf", "fpm.log", "ready to handle connections");
-    }
+    public static Task Start(Scene scene, string text) =>
+        scene.Start("php-fpm8.2", "etc/php-fpm.conf", text, "-n -R -F -y DIR/etc/php-fpm.conf", "fpm.log", "ready to handle connections");
 }

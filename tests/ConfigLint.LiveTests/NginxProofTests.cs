@@ -32,7 +32,7 @@ public sealed class NginxProofTests
         new("CL1013", Http(Group("server 127.0.0.1:DEAD max_fails=0; server 127.0.0.1:DEAD backup;", "proxy_next_upstream off;")), Http(Group("server 127.0.0.1:DEAD; server 127.0.0.1:APP backup;")), Visits.Front, "502", "connect() failed (111: Connection refused)"),
         new("CL1014", WithMain("events { worker_connections 256; }", Loop), WithMain("events { worker_connections 256; }", Server(Pass)), Visits.Front, "502", "256 worker_connections are not enough", "while reading response header from upstream"),
         new("CL1014", WithMain("events { worker_connections 257; }", Loop), WithMain("events { worker_connections 257; }", Server(Pass)), Visits.Front, "500", "257 worker_connections are not enough while connecting to upstream"),
-        new("CL1015", WithMain("worker_rlimit_nofile 24; events { worker_connections 512; }", Server(Pass)), WithMain("worker_rlimit_nofile 2048; events { worker_connections 512; }", Server(Pass)), Visits.OutOfFiles(40, "accept4() failed (24: Too many open files)"), "500", "socket() failed (24: Too many open files)") { GoodVisit = Visits.Many(40) },
+        new("CL1015", WithMain("worker_rlimit_nofile 24; events { worker_connections 512; }", Server(Pass)), WithMain("worker_rlimit_nofile 2048; events { worker_connections 512; }", Server(Pass)), Visits.OutOfFiles(40, "accept4() failed (24: Too many open files)"), "500", "socket() failed (24: Too many open files) while connecting to upstream") { GoodVisit = Visits.Many(40) },
         new("CL1023", Http(Hosts, Dropping("")), Http(Hosts, Dropping("proxy_set_header Host shop.test;")), Visits.Front, "404"),
         new("CL1024", Http(Limit, Server(Limited)), Http(Limit, "set_real_ip_from 127.0.0.0/8;", Server(Limited)), Visits.TwoClients, "503", "limiting requests, excess"),
         new("CL1027", Http(Cache, Server(Cached)), Http(Cache, "proxy_cache_use_stale error timeout updating http_500 http_502 http_503 http_504;", Server(Cached)), Visits.Stale, "502 EXPIRED", "connect() failed (111: Connection refused)") { Success = "200 STALE" },
@@ -51,8 +51,8 @@ public sealed class NginxProofTests
         new("CL1016", Http(TlsServer, Group("server 127.0.0.1;", "", "https")), Http(TlsServer, Group("server 127.0.0.1:OTHER;", "", "https")), Visits.Front, "502", "upstream: \"https://127.0.0.1:80/\""),
         new("CL1017", Http(Plain, Server("proxy_pass https://127.0.0.1:OTHER;")), Http(Plain, Server("proxy_pass http://127.0.0.1:OTHER;")), Visits.Front, "502", "while SSL handshaking to upstream"),
         new("CL1018", Http(TlsServer, Verified("")), Http(TlsServer, Verified("proxy_ssl_name app.test;")), Visits.Front, "502", "upstream SSL certificate does not match \"app\" while SSL handshaking to upstream"),
-        new("CL1019", Http(TlsByName, Named("")), Http(TlsByName, Named("proxy_ssl_server_name on;")), Visits.Front, "502", "SSL_do_handshake() failed", "unrecognized name", "while SSL handshaking to upstream"),
-        new("CL1021", Http(TlsServer, Server("proxy_ssl_protocols TLSv1 TLSv1.1; proxy_pass https://127.0.0.1:OTHER;")), Http(TlsServer, Server("proxy_ssl_protocols TLSv1.2 TLSv1.3; proxy_pass https://127.0.0.1:OTHER;")), Visits.Front, "502", "SSL_do_handshake() failed", "while SSL handshaking to upstream"),
+        new("CL1019", Http(TlsByName, Named("")), Http(TlsByName, Named("proxy_ssl_server_name on;")), Visits.Front, "502", "SSL_do_handshake() failed", "tlsv1 unrecognized name", "while SSL handshaking to upstream"),
+        new("CL1021", Http(TlsServer, Server("proxy_ssl_protocols TLSv1 TLSv1.1; proxy_pass https://127.0.0.1:OTHER;")), Http(TlsServer, Server("proxy_ssl_protocols TLSv1.2 TLSv1.3; proxy_pass https://127.0.0.1:OTHER;")), Visits.Front, "502", "SSL_do_handshake() failed", "tlsv1 alert protocol version", "while SSL handshaking to upstream"),
     ];
 
     static readonly Proof[] Ends =

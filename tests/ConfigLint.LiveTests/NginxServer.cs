@@ -1,6 +1,6 @@
 namespace ConfigLint.LiveTests;
 
-/// <summary>A real nginx; a proof's text is a whole file that these methods make.</summary>
+/// <summary>A real nginx, whose file stands where a package puts it; a proof's text is a whole file that these methods make.</summary>
 static class NginxServer
 {
     public const string NotFound = "install Debian's package nginx";
@@ -8,7 +8,7 @@ static class NginxServer
     public const int Reload = 1; // SIGHUP
 
     /// <summary>An origin with TLS.</summary>
-    public const string TlsServer = "server { listen 127.0.0.1:OTHER ssl; ssl_certificate DIR/app.pem; ssl_certificate_key DIR/app.key; location / { return 200 ok; } }";
+    public const string TlsServer = "server { listen 127.0.0.1:OTHER ssl; ssl_protocols TLSv1.2 TLSv1.3; ssl_certificate DIR/app.pem; ssl_certificate_key DIR/app.key; location / { return 200 ok; } }";
 
     /// <summary>An origin with TLS that refuses those who do not ask for app.test.</summary>
     public const string TlsByName = "server { listen 127.0.0.1:OTHER ssl default_server; ssl_reject_handshake on; }\n"
@@ -44,5 +44,5 @@ static class NginxServer
     public static string Server(string location) => $"server {{ listen 127.0.0.1:LISTEN; location / {{ {location} }} }}";
 
     public static Task Start(Scene scene, string text) =>
-        scene.Start("nginx", "nginx.conf", text, "-e DIR/nginx.log -p DIR -c DIR/nginx.conf", "nginx.log", "start worker process");
+        scene.Start("nginx", "etc/nginx/nginx.conf", text, "-e DIR/nginx.log -p DIR -c DIR/etc/nginx/nginx.conf", "nginx.log", "start worker process");
 }

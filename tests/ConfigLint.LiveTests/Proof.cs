@@ -13,8 +13,8 @@ sealed record Proof(string Rule, string Bad, string Good, Visit Visit, string Fa
 
     public string Success { get; init; } = "200";
 
-    /// <summary>The file of an nginx in front of the server or behind it.</summary>
-    public string? Nginx { get; init; }
+    /// <summary>Starts what is in front of the server or behind it.</summary>
+    public Func<Scene, Task>? Beside { get; init; }
 
     public static IEnumerable<TheoryDataRow<int>> Rows(Proof[] proofs, string theory) =>
         proofs.Select((proof, i) => new TheoryDataRow<int>(i) { TestDisplayName = $"{theory}: {proof.Rule} ({i})" });

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ConfigLint.LiveTests;
 
-/// <summary>The files of one stack in a folder, the servers that run on them, and a backend behind.</summary>
+/// <summary>The files of one stack in a folder, the servers that run on them, and a backend behind; index.php answers as the backend does.</summary>
 sealed class Scene : IDisposable
 {
     readonly List<ServerProcess> _servers = [];
@@ -17,10 +17,13 @@ sealed class Scene : IDisposable
         _folder.Write("app.pem", TestCertificate.Certificate).Write("app.key", TestCertificate.Key);
         _folder.Write("index.php", """
             <?php
-            if ($_SERVER['REQUEST_URI'] === '/hold') {
+            $path = $_SERVER['REQUEST_URI'];
+            if ($path === '/hold') {
                 touch(__DIR__ . '/held.' . getmypid());
                 while (!file_exists(__DIR__ . '/release'))
                     usleep(10000);
+            } elseif (str_starts_with($path, '/slow/')) {
+                usleep(1000 * (int)substr($path, 6));
             }
             echo 'ok';
             """);

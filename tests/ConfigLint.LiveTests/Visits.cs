@@ -39,6 +39,14 @@ static class Visits
         return outcome;
     };
 
+    /// <summary>The request after one that hangs and was given up by the proxy, once the server has logged what it does about that.</summary>
+    public static Visit AfterHanging(string logged = "") => async scene =>
+    {
+        await scene.Get("/hold");
+        await scene.UntilLogged(logged);
+        return await scene.Get("/");
+    };
+
     /// <summary>More requests than may wait while one is worked on: the first that ends.</summary>
     public static Visit Refused(int requests) => Crowd(requests, async (_, crowd) => await await Task.WhenAny(crowd));
 
