@@ -36,6 +36,7 @@ public sealed class NginxProofTests
         new("CL1023", Http(Hosts, Dropping("")), Http(Hosts, Dropping("proxy_set_header Host shop.test;")), Visits.Front, "404"),
         new("CL1024", Http(Limit, Server(Limited)), Http(Limit, "set_real_ip_from 127.0.0.0/8;", Server(Limited)), Visits.TwoClients, "503", "limiting requests, excess"),
         new("CL1027", Http(Cache, Server(Cached)), Http(Cache, "proxy_cache_use_stale error timeout updating http_500 http_502 http_503 http_504;", Server(Cached)), Visits.Stale, "502 EXPIRED", "connect() failed (111: Connection refused)") { Success = "200 STALE" },
+        new("CL1029", Http(Group("server 127.0.0.1:DEAD max_fails=0; server 127.0.0.1:APP max_fails=0;")), Http(Group("server 127.0.0.1:DEAD fail_timeout=1h; server 127.0.0.1:APP;")), Visits.FailedTries(8), "tried again and again", "connect() failed (111: Connection refused)") { Success = "tried once" },
         new("CL1030", Http(Excusing("502 =200")), Http(Excusing("502")), Visits.Front, "200", "connect() failed (111: Connection refused)") { Success = "502" },
     ];
 

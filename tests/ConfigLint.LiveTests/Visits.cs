@@ -21,6 +21,14 @@ static class Visits
         return $"{scene.Backend.Connections} connections";
     };
 
+    /// <summary>Requests to a group of which one server is dead: how often is that one tried?</summary>
+    public static Visit FailedTries(int requests) => async scene =>
+    {
+        for (var i = 0; i < requests; i++)
+            Assert.Equal("200", await scene.Get("/"));
+        return scene.Log.Split("connect() failed").Length == 2 ? "tried once" : "tried again and again";
+    };
+
     /// <summary>Two clients behind one balancer: what does the second get?</summary>
     public static async Task<string> TwoClients(Scene scene)
     {
