@@ -97,8 +97,11 @@ internal static class CommandResolver
             if (words[at].Text is { } text && Wrappers.IsShell(Wrappers.NameOf(text)))
                 return OfShell(words, at, environment, folder, shells);
             var next = Wrappers.Skip(words, at);
-            if (next == at)
+            if (next == at || next < 0)
+            {
+                at = next;
                 break;
+            }
             keepsShell &= Wrappers.NameOf(words[at].Text!) != "exec";
             at = next;
         }

@@ -19,7 +19,10 @@ internal sealed class ComposeProject : IProcessEnvironment
         Folder = main.Path[..main.Path.LastIndexOf('/')];
         _environment = workspace.ReadEnvFile($"{Folder}/.env", UntoldEnvironment.Instance) ?? [];
         var names = roots.SelectMany(root => (root.GetMapping("services")?.MergedEntries() ?? []).Select(e => e.Name)).OfType<string>().Distinct();
-        Services = [.. names.Select(name => new ComposeService(this, name, [.. roots.Select(root => root.GetMapping("services", name)).OfType<YamlMapping>()]))];
+        Services = [.. names
+            .Select(name => (Name: name, Layers: roots.Select(root => root.GetMapping("services", name)).OfType<YamlMapping>().ToList()))
+            .Where(service => service.Layers.Count > 0)
+            .Select(service => new ComposeService(this, service.Name, service.Layers))];
     }
 
     public SourceFile Main { get; }

@@ -30,6 +30,7 @@ public sealed class LaunchTests
     [InlineData("./entrypoint.sh gunicorn app", "gunicorn app")]
     [InlineData("gosu app tini -g -- gunicorn app", "gunicorn app")]
     [InlineData("timeout 5 $X", "")]
+    [InlineData("\"$X\" gunicorn app", "")]
     public void A_line_of_a_Procfile_starts(string line, string expected) =>
         Assert.Equal(expected, string.Join("; ", Launches(ConfigFormat.Procfile, ("Procfile", $"web: {line}\n")).Select(Show)));
 
@@ -125,6 +126,10 @@ public sealed class LaunchTests
         var service = launch.Container!;
         Assert.Equal((512L << 20, 0.5, 3, TimeSpan.FromSeconds(90)), (service.MemoryLimit.Value, service.CpuLimit.Value, service.Replicas.Value, service.StopGrace.Value));
     }
+
+    [Fact]
+    public void A_service_that_is_no_mapping_is_none() =>
+        Assert.Empty(Launches(ConfigFormat.Yaml, ("compose.yaml", "services:\n  web:\n  db: text\n")));
 
     [Fact]
     public void An_override_and_an_extended_service_count_and_an_unread_env_file_leaves_all_open()
