@@ -10,8 +10,9 @@ namespace ConfigLint.Model;
 /// </summary>
 public sealed class Workspace
 {
-    // Fewer are parsed before a second thread has started.
-    private const int WorthThreads = 8;
+    // Less is done before a second thread has started.
+    private const int FilesWorthThreads = 32;
+    private const int TextWorthThreads = 256 * 1024;
 
     private readonly Dictionary<string, SourceFile> _byRealPath = new(StringComparer.Ordinal);
 
@@ -94,10 +95,13 @@ public sealed class Workspace
         return file;
     }
 
+    /// <summary>There is enough to do for more than one thread.</summary>
+    public bool IsWorthThreads => Files.Count >= FilesWorthThreads || Files.Sum(file => (long)file.Source.Length) >= TextWorthThreads;
+
     /// <summary>Parses the files that are there on several threads; binders then find the trees done.</summary>
     public void ParseAll(int jobs)
     {
-        if (jobs > 1 && Files.Count > WorthThreads)
+        if (jobs > 1 && IsWorthThreads)
             Parallel.ForEach(Files, new ParallelOptions { MaxDegreeOfParallelism = jobs }, file => _ = file.Tree);
     }
 
