@@ -53,7 +53,7 @@ public sealed class PumaConfigFile
             Calls.Add(made);
             if (call.Block is { } block && !method.IsHook)
                 evaluator.Skip(block.Span, call.Source);
-            // Plugins of that kind run when the file is done: https://devcenter.heroku.com has Puma's as its example.
+            // Of the plugins that people use, the one that sets workers, threads and port.
             _hasPluginThatSets |= call.Name == "plugin" && values is [{ Value: ConfigValue.Symbol { Name: "heroku" } or ConfigValue.Text { Value: "heroku" } }];
             if (call.Name is "get" or "default_host")
                 return Evaluated.Unknown("it is read back from Puma");

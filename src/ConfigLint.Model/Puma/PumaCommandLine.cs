@@ -1,0 +1,101 @@
+using ConfigLint.Model.Launches;
+
+namespace ConfigLint.Model.Puma;
+
+/// <summary>A word that an option has for its value, or the option itself when it takes none.</summary>
+internal sealed record PumaOptionValue(PumaOption Option, LaunchWord Word, string? Text);
+
+/// <summary>The command line of a process that is Puma: <c>puma</c>, <c>pumactl start</c>, <c>rails server</c>.</summary>
+internal sealed class PumaCommandLine
+{
+    private readonly List<PumaOptionValue> _values = [];
+
+    private PumaCommandLine(Launch launch, bool isRails)
+    {
+        Launch = launch;
+        IsRails = isRails;
+    }
+
+    public Launch Launch { get; }
+
+    /// <summary>Started by <c>rails server</c>, which has an address of its own and tells Puma which environment it is.</summary>
+    public bool IsRails { get; }
+
+    /// <summary>Every option that is given is known.</summary>
+    public bool IsComplete { get; private set; } = true;
+
+    /// <summary>Null when the launch does not start Puma.</summary>
+    public static PumaCommandLine? Read(Launch launch)
+    {
+        var (switches, first) = (launch.Program, launch.Arguments) switch
+        {
+            ("puma", _) => (PumaOptions.Puma, 0),
+            ("rails", [{ Text: "server" or "s" }, ..]) => (PumaOptions.Rails, 1),
+            ("pumactl", _) when launch.Arguments.Any(word => word.Text == "start") => (PumaOptions.Pumactl, 0),
+            _ => (null, 0),
+        };
+        if (switches is null)
+            return null;
+        var line = new PumaCommandLine(launch, switches == PumaOptions.Rails) { IsComplete = launch.IsComplete };
+        line.ReadWords(switches, [.. launch.Arguments.Skip(first)]);
+        return line._values.Exists(value => value.Option == PumaOption.Elsewhere) ? null : line;
+    }
+
+    public IEnumerable<PumaOptionValue> All(PumaOption option) => _values.Where(value => value.Option == option);
+
+    /// <summary>The one that counts: the last.</summary>
+    public PumaOptionValue? Last(PumaOption option) => All(option).LastOrDefault();
+
+    private void ReadWords(IReadOnlyList<PumaSwitch> switches, IReadOnlyList<LaunchWord> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i];
+            if (word.Text is not { } text)
+            {
+                // Any option, or the file of the application.
+                IsComplete = false;
+                continue;
+            }
+            if (text == "--")
+                return;
+            if (text.Length < 2 || text[0] != '-')
+                continue;
+            if (Find(switches, text, out var attached) is not { } found)
+            {
+                IsComplete = false;
+                continue;
+            }
+            // "-qs" is "-q -s".
+            if (attached is not null && found.Argument == PumaArgument.None && text[1] != '-')
+            {
+                words = [.. words.Take(i + 1), word with { Text = "-" + attached }, .. words.Skip(i + 1)];
+                attached = null;
+            }
+            var (value, valueWord) = (attached, word);
+            if (attached is null && i + 1 < words.Count && (found.Argument == PumaArgument.Required || (found.Argument == PumaArgument.Optional && words[i + 1].Text is ['-', ..] is false)))
+            {
+                valueWord = words[++i];
+                value = valueWord.Text;
+            }
+            _values.Add(new PumaOptionValue(found.Meaning, valueWord, value));
+        }
+    }
+
+    /// <summary>Long names may be cut short as long as they are one's own, as Ruby's OptionParser takes them.</summary>
+    private static PumaSwitch? Find(IReadOnlyList<PumaSwitch> switches, string text, out string? attached)
+    {
+        attached = null;
+        if (!text.StartsWith("--", StringComparison.Ordinal))
+        {
+            attached = text.Length > 2 ? text[2..] : null;
+            return switches.FirstOrDefault(option => option.Short == text[1]);
+        }
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        var name = equals < 0 ? text[2..] : text[2..equals];
+        attached = equals < 0 ? null : text[(equals + 1)..];
+        if (switches.FirstOrDefault(option => option.Long == name) is { } exact)
+            return exact;
+        return switches.Where(option => option.Long.StartsWith(name, StringComparison.Ordinal)).ToList() is [var only] ? only : null;
+    }
+}
