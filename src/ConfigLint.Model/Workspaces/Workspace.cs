@@ -38,6 +38,9 @@ public sealed class Workspace
     /// <summary>Image tags beside the configurations.</summary>
     internal ImageVersions Images => field ??= new ImageVersions(this);
 
+    /// <summary>Versions that package managers have pinned.</summary>
+    internal LockFiles LockFiles => field ??= new LockFiles(this);
+
     /// <summary>What the files of the workspace start. Ask when all files are in.</summary>
     internal IReadOnlyList<Launch> Launches => field ??= LaunchReader.Read(this);
 
