@@ -61,24 +61,31 @@ internal sealed class PumaCommandLine
                 return;
             if (text.Length < 2 || text[0] != '-')
                 continue;
-            if (Find(switches, text, out var attached) is not { } found)
+            ReadOption(switches, words, text, ref i);
+        }
+    }
+
+    private void ReadOption(IReadOnlyList<PumaSwitch> switches, IReadOnlyList<LaunchWord> words, string text, ref int i)
+    {
+        var word = words[i];
+        // "-qs" is "-q -s".
+        for (var rest = text; rest is not null;)
+        {
+            if (Find(switches, rest, out var attached) is not { } found)
             {
                 IsComplete = false;
-                continue;
+                return;
             }
-            // "-qs" is "-q -s".
-            if (attached is not null && found.Argument == PumaArgument.None && text[1] != '-')
-            {
-                words = [.. words.Take(i + 1), word with { Text = "-" + attached }, .. words.Skip(i + 1)];
+            var isShort = !rest.StartsWith("--", StringComparison.Ordinal);
+            rest = isShort && attached is not null && found.Argument == PumaArgument.None ? "-" + attached : null;
+            if (rest is not null)
                 attached = null;
-            }
-            var (value, valueWord) = (attached, word);
-            if (attached is null && i + 1 < words.Count && (found.Argument == PumaArgument.Required || (found.Argument == PumaArgument.Optional && words[i + 1].Text is ['-', ..] is false)))
+            if (attached is null && i + 1 < words.Count && (found.Argument == PumaArgument.Required || (found.Argument == PumaArgument.Optional && words[i + 1].Text is not ['-', ..])))
             {
-                valueWord = words[++i];
-                value = valueWord.Text;
+                word = words[++i];
+                attached = word.Text;
             }
-            _values.Add(new PumaOptionValue(found.Meaning, valueWord, value));
+            _values.Add(new PumaOptionValue(found.Meaning, word, attached));
         }
     }
 

@@ -80,7 +80,7 @@ internal static class PumaOptions
         new('h', "help", PumaArgument.None, PumaOption.Elsewhere),
     ];
 
-    /// <summary>railties, lib/rails/commands/server: the address is Rails' own (<see cref="PumaCommandLine.RailsHost"/>).</summary>
+    /// <summary>railties, lib/rails/commands/server: the address is Rails' own.</summary>
     public static IReadOnlyList<PumaSwitch> Rails { get; } =
     [
         new('p', "port", PumaArgument.Required, PumaOption.Port),
