@@ -26,6 +26,14 @@ public sealed class PumaCall
     /// <summary>Ruby makes this call whenever it reads the file: no condition that is open here stands above it.</summary>
     public bool IsCertain { get; }
 
+    /// <summary>Integer() of an argument; null when it is missing, not known, no integer, or depends on a variable that nothing in the stack sets.</summary>
+    public long? WrittenInteger(int index) => IsWritten(index) ? RubyNumbers.Integer(Arguments[index].Value) : null;
+
+    /// <summary>The argument is certain to be what Integer() refuses, such as "20s" or nil.</summary>
+    public bool IsWrittenAsNoInteger(int index) => IsWritten(index) && RubyNumbers.IsNoInteger(Arguments[index].Value);
+
+    private bool IsWritten(int index) => index < Arguments.Count && Arguments[index].Reads.All(read => read.Value is EnvironmentValue.Set);
+
     internal bool GivesTheSameAs(PumaCall other) => ReferenceEquals(this, other)
         || (Name == other.Name && Arguments.Count == other.Arguments.Count && Arguments.Zip(other.Arguments).All(pair => RubyValues.IsSame(pair.First.Value, pair.Second.Value)));
 }

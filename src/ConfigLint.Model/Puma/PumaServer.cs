@@ -29,6 +29,24 @@ public sealed class PumaServer : AppServer
 
     public Setting<int> MaxThreads => Number(_settings.Integer("max_threads", "threads", 1, PumaOption.Threads, RubyNumbers.Integer, "PUMA_MAX_THREADS", "MAX_THREADS"));
 
+    /// <summary>Every pair of least and most threads that is certain to be set, also where a later one overrides it: Puma checks each.</summary>
+    public IEnumerable<(long Least, long Most, Location At)> WrittenThreads
+    {
+        get
+        {
+            foreach (var call in Config?.Calls.Where(call => call is { Name: "threads", IsCertain: true }) ?? [])
+            {
+                if (call.WrittenInteger(0) is { } least && call.WrittenInteger(1) is { } most)
+                    yield return (least, most, call.At);
+            }
+            foreach (var option in _settings.CommandLine?.All(PumaOption.Threads) ?? [])
+            {
+                if (option.Text?.Split(':') is [var least, var most, ..] && long.TryParse(least, out var from) && long.TryParse(most, out var to))
+                    yield return (from, to, option.Word.At);
+            }
+        }
+    }
+
     /// <summary>0: one process without a master (single mode).</summary>
     public Setting<int> Workers => Number(_settings.Integer("workers", "workers", 0, PumaOption.Workers, WorkerCount, "WEB_CONCURRENCY"));
 

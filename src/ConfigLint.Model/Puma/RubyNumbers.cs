@@ -20,7 +20,7 @@ internal static class RubyNumbers
     {
         ConfigValue.Nothing or ConfigValue.Boolean or ConfigValue.Symbol or ConfigValue.Sequence => true,
         // Long digits are an integer that does not fit here.
-        ConfigValue.Text { Value: var text } => ParseInteger(text) is null && text.AsSpan().Trim().ContainsAnyExcept("+-_0123456789abcdefABCDEFxXoO"),
+        ConfigValue.Text { Value: var text } => ParseInteger(text) is null && text.AsSpan().Trim().ContainsAnyExcept("+-_0123456789"),
         _ => false,
     };
 
