@@ -7,13 +7,15 @@ namespace ConfigLint.Model.Puma;
 /// <summary>Joins the commands that start Puma with the configuration files that they read; files that no command reads stand for themselves.</summary>
 internal sealed class PumaBinder : IServerBinder
 {
-    public IReadOnlyList<BoundConfiguration> Bind(Workspace workspace)
+    public IReadOnlyList<BoundConfiguration> Bind(Workspace workspace) => Bind(workspace, workspace.Launches);
+
+    internal static IReadOnlyList<BoundConfiguration> Bind(Workspace workspace, IReadOnlyList<Launch> launches)
     {
         // Opening a file for a command adds it to the list.
         var found = workspace.Files.FindAll(file => file.Format == ConfigFormat.Puma);
         var bound = new List<BoundConfiguration>();
         var used = new HashSet<SourceFile>();
-        foreach (var launch in workspace.Launches)
+        foreach (var launch in launches)
         {
             if (PumaCommandLine.Read(launch) is not { } line || OfLaunch(workspace, line) is not { } part)
                 continue;

@@ -15,6 +15,8 @@ internal static class PumaPreload
             return call.Arguments.Count == 0 ? Setting<bool>.Known(Name, true, new Origin.Written(call.At)) : new PumaWritten(call.Arguments[0], call.At).As(Name, RubyValues.IsTruthy);
         if (settings.Missing(Name) is { } reason)
             return Setting<bool>.Unknown(Name, reason);
+        if (settings.CommandLine is null)
+            return Setting<bool>.Unknown(Name, PumaSettings.NoCommand);
         if (!workers.TryGet(out var count) || !pruneBundler.TryGet(out var prunes))
             return Setting<bool>.Unknown(Name, "the default depends on the workers");
         return VersionBounds.IsAtLeast(settings.Version, new Version(7, 0)) switch

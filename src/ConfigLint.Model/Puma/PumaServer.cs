@@ -98,9 +98,7 @@ public sealed class PumaServer : AppServer
 
     public Setting<bool> EnableKeepAlives => _settings.Flag("enable_keep_alives");
 
-    public Setting<bool> PruneBundler => _settings.FromCommandLine(PumaOption.PruneBundler) is { } word
-        ? Setting<bool>.Known("prune_bundler", true, new Origin.Written(word.At))
-        : _settings.Flag("prune_bundler");
+    public Setting<bool> PruneBundler => _settings.Flag("prune_bundler", PumaOption.PruneBundler);
 
     public Setting<bool> PreloadApp => PumaPreload.Read(_settings, Workers, PruneBundler);
 

@@ -16,6 +16,8 @@ internal readonly record struct PumaWritten(Evaluated Value, Location At)
 /// <summary>What decides a Puma's settings, in the order of their weight: command line, configuration file, environment, defaults.</summary>
 internal sealed class PumaSettings
 {
+    public const string NoCommand = "no command that starts Puma is known, and it may set it";
+
     public PumaCommandLine? CommandLine { get; init; }
 
     /// <summary>Null when there is none, or it is not known: <see cref="UnreadFile"/>.</summary>
@@ -43,7 +45,7 @@ internal sealed class PumaSettings
         if (Missing(method) is { } reason)
             return Setting<long>.Unknown(name, reason);
         if (CommandLine is null)
-            return Setting<long>.Unknown(name, "no command that starts Puma is known, and it may set it");
+            return Setting<long>.Unknown(name, NoCommand);
         foreach (var variable in variables)
         {
             switch (Environment.Find(variable))
@@ -66,14 +68,18 @@ internal sealed class PumaSettings
         : Missing(name) is { } reason ? Setting<long>.Unknown(name, reason)
         : Default(name);
 
-    /// <summary>A setting that its method without an argument switches on.</summary>
-    public Setting<bool> Flag(string name)
+    /// <summary>A setting that its method without an argument, or an option, switches on.</summary>
+    public Setting<bool> Flag(string name, PumaOption? option = null)
     {
+        if (option is { } given && FromCommandLine(given) is { } word)
+            return Setting<bool>.Known(name, true, word.Value.OriginAt(word.At));
         if (File?.Find(name) is PumaSetting.Called { Calls: [var call] })
             return call.Arguments.Count == 0
                 ? Setting<bool>.Known(name, true, new Origin.Written(call.At))
                 : new PumaWritten(call.Arguments[0], call.At).As(name, RubyValues.IsTruthy);
-        return Missing(name) is { } reason ? Setting<bool>.Unknown(name, reason) : Default(name).Select(value => value != 0);
+        if ((Missing(name) ?? (option is null ? null : CommandLine is null ? NoCommand : CommandLine.IsComplete ? null : "the command line is known in part")) is { } reason)
+            return Setting<bool>.Unknown(name, reason);
+        return Default(name).Select(value => value != 0);
     }
 
     public Setting<long> Default(string name) => PumaDefaults.Find(name, Version) is { } known && !(IsOtherRuby && name == "max_threads")
