@@ -1,4 +1,5 @@
 using ConfigLint.Model.Values;
+using ConfigLint.Syntax;
 using ConfigLint.Syntax.Ruby;
 
 namespace ConfigLint.Model.Puma;
@@ -27,6 +28,7 @@ internal sealed partial class RubyEvaluator
 
     private Evaluated Branches(RubyExpression expression) => expression switch
     {
+        _ when IsTorn(expression) => Skip(expression.Span, expression.Source),
         RubyConditional choice => Choose(Evaluate(choice.Condition), () => Evaluate(choice.WhenTrue), () => Evaluate(choice.WhenFalse)),
         RubyIf block => Clauses(block.Clauses, 0),
         RubyCase block => Case(block),
@@ -36,6 +38,10 @@ internal sealed partial class RubyEvaluator
         RubyBegin block => Begin(block),
         _ => Skip(expression.Span, expression.Source),
     };
+
+    /// <summary>The parser has passed over a part of it, perhaps a clause.</summary>
+    private static bool IsTorn(RubyExpression expression) => expression.Children()
+        .Any(child => child.Node is SkippedTokens or RubyOpaqueExpression || (child.Node is RubyClause clause && clause.Children().Any(part => part.Node is SkippedTokens)));
 
     private static Evaluated Nothing() => Evaluated.Of(RubyValues.Nil);
 

@@ -59,6 +59,10 @@ internal sealed partial class RubyEvaluator
             case RubyConstant { Name: var name }:
                 State = State.With(name, value);
                 break;
+            // The first of several names is not known for a variable yet.
+            case RubyCall { Receiver: null, Arguments: [], Block: null, Name: var name }:
+                State = State.With(name, value);
+                break;
             case RubyIndex { Target: RubyConstant { Name: "ENV" }, Arguments: [var key] }:
                 if (Evaluate(key).Value is ConfigValue.Text { Value: var variable })
                     State = State.With(RubyState.EnvironmentKey(variable), value);

@@ -72,9 +72,13 @@ public sealed class RubyEvaluatorTests
     [InlineData("ENV['UNSET'] ? 4 : 4", "4")]
     [InlineData("if ENV['RAILS_ENV'] != 'production' then 1 else 2 end", "2")]
     [InlineData("x = unless false then 3 end", "3")]
-    [InlineData("case ENV['RAILS_ENV'] when 'development', 'test' then 1 when 'production' then 9 else 2 end", "9")]
-    [InlineData("case 5 when (2..) then 'many' else 'few' end", "'many'")]
-    [InlineData("case ENV.fetch('UNSET', 1) when 1 then 2 else 3 end", "?")]
+    [InlineData("case ENV['RAILS_ENV']\nwhen 'development', 'test' then 1\nwhen 'production' then 9\nelse 2 end", "9")]
+    [InlineData("case 5\nwhen (2..) then 'many'\nelse 'few' end", "'many'")]
+    [InlineData("case 1\nwhen 2...5 then 'some'\nend", "nil")]
+    [InlineData("case 5\nwhen 2...5 then 'some'\nelse 'many' end", "'many'")]
+    [InlineData("case ENV.fetch('UNSET', 1)\nwhen 1 then 2\nelse 3 end", "?")]
+    // On one line the parser does not tell the first clause: so nothing is told.
+    [InlineData("case 5 when 5 then 2 else 3 end", "?")]
     [InlineData("x ||= 5; x ||= 6; x", "5")]
     [InlineData("x = 5; x += 2; x", "7")]
     [InlineData("a, b = 1, 2; b", "2")]
@@ -104,7 +108,7 @@ public sealed class RubyEvaluatorTests
     public void Texts_and_steps_have_a_limit()
     {
         Assert.Equal("text", Show(RubyEvaluator.EvaluateText("x = 'ab'\n" + string.Concat(Enumerable.Repeat("x = \"#{x}#{x}\"\n", 60)) + "x", Environment).Value));
-        Assert.Equal("?", Show(RubyEvaluator.EvaluateText("x = 'ab'\n" + string.Concat(Enumerable.Repeat("x = x + x\n", 60)) + "x", Environment).Value));
+        Assert.Equal("text", Show(RubyEvaluator.EvaluateText("x = 'ab'\n" + string.Concat(Enumerable.Repeat("x = x + x\n", 60)) + "x", Environment).Value));
         Assert.Equal("?", Show(RubyEvaluator.EvaluateText("x = 1\n" + string.Concat(Enumerable.Repeat("x = x\n", 300_000)) + "x", Environment).Value));
     }
 
