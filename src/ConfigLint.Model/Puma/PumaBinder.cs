@@ -52,7 +52,7 @@ internal sealed class PumaBinder : IServerBinder
         // Any server may stand behind "rails server".
         if (line.IsRails && file is null && version is null)
             return null;
-        if ((workspace.Files.Find(known => ReferenceEquals(known.Source, launch.At.Source)) ?? file) is not { } main)
+        if ((launch.File ?? file) is not { } main)
             return null;
         var settings = new PumaSettings
         {
@@ -61,7 +61,7 @@ internal sealed class PumaBinder : IServerBinder
             UnreadFile = unread,
             Environment = launch.Environment,
             Version = version,
-            IsOtherRuby = launch.Container?.Image is { } image && IsOtherRuby(image) || (path is not null && IsOtherRuby(workspace, path)),
+            IsOtherRuby = ((launch.BaseImage ?? launch.Container?.Image) is { } image && IsOtherRuby(image)) || (path is not null && IsOtherRuby(workspace, path)),
         };
         var database = PathOf(launch.Files.Find("config/database.yml"));
         return new BoundConfiguration(main, [new PumaServer($"Puma of {launch.Name}", launch.At, settings) { Database = Database(workspace, database, launch.Environment) }]);

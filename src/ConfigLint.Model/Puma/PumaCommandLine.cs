@@ -53,8 +53,7 @@ internal sealed class PumaCommandLine
             var word = words[i];
             if (word.Text is not { } text)
             {
-                // Any option, or the file of the application.
-                IsComplete = false;
+                ReadStart(switches, word);
                 continue;
             }
             if (text == "--")
@@ -63,6 +62,20 @@ internal sealed class PumaCommandLine
                 continue;
             ReadOption(switches, words, text, ref i);
         }
+    }
+
+    /// <summary>A word of which only the start is known, such as <c>--port=$PORT</c>.</summary>
+    private void ReadStart(IReadOnlyList<PumaSwitch> switches, LaunchWord word)
+    {
+        var start = word.KnownPrefix;
+        if (start is [not '-', ..])
+            return;
+        var isWhole = start.StartsWith("--", StringComparison.Ordinal) ? start.Contains('=', StringComparison.Ordinal) : start.Length > 1;
+        // Else it may be any option, or the file of the application.
+        if (isWhole && Find(switches, start, out _) is { Argument: not PumaArgument.None } found)
+            _values.Add(new PumaOptionValue(found.Meaning, word, null));
+        else
+            IsComplete = false;
     }
 
     private void ReadOption(IReadOnlyList<PumaSwitch> switches, IReadOnlyList<LaunchWord> words, string text, ref int i)

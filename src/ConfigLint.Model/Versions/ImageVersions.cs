@@ -1,3 +1,4 @@
+using ConfigLint.Model.Containers.Compose;
 using ConfigLint.Syntax.Command;
 using ConfigLint.Syntax.Yaml;
 
@@ -6,8 +7,6 @@ namespace ConfigLint.Model;
 /// <summary>The version of a server as the image tags beside its configuration tell it: FROM of a Dockerfile, image: of a compose file.</summary>
 internal sealed class ImageVersions
 {
-    private static readonly string[] ComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
-
     private readonly Workspace _workspace;
     private readonly IFileSystem _files;
     private readonly Dictionary<(string Folder, string Software), List<string>> _tags = [];
@@ -45,7 +44,7 @@ internal sealed class ImageVersions
         {
             if (name.StartsWith("Dockerfile", StringComparison.Ordinal) && _files.TryRead($"{folder}/{name}") is { } dockerfile)
                 images.AddRange(((Dockerfile)DockerfileParser.ParseText(dockerfile).Root).Stages.Select(stage => stage.From.Image?.Literal));
-            else if (ComposeFiles.Contains(name) && _files.TryRead($"{folder}/{name}") is { } compose)
+            else if (ComposeFiles.Names.Contains(name) && _files.TryRead($"{folder}/{name}") is { } compose)
                 images.AddRange(((YamlFile)YamlParser.ParseText(compose).Root).Documents.SelectMany(d => d.Get("services")?.Values() ?? []).Select(service => service.GetString("image")));
         }
         return [.. images.Select(image => TagOf(image, software)).OfType<string>()];

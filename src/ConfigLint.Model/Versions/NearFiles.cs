@@ -21,11 +21,11 @@ internal static class NearFiles
     }
 
     /// <summary>Null when the file cannot be read.</summary>
-    public static SourceText? TryRead(this IFileSystem files, string path)
+    public static SourceText? TryRead(this IFileSystem files, string path, string? displayPath = null)
     {
         try
         {
-            return SourceText.FromBytes(files.ReadAllBytes(path), path);
+            return SourceText.FromBytes(files.ReadAllBytes(path), displayPath ?? path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -29,6 +29,10 @@ public sealed class PumaCommandTests
     // A word that is not known may be any option.
     [InlineData("puma ?", "?-? ? ?")]
     [InlineData("puma -w ?", "1-2 ? *:4000")]
+    [InlineData("puma --workers=?", "1-2 ? *:4000")]
+    [InlineData("puma -w? -p?", "1-2 ? ?")]
+    [InlineData("puma --wo?", "?-? ? ?")]
+    [InlineData("puma config?", "1-2 3 *:4000")]
     [InlineData("puma --acme", "?-? ? ?")]
     [InlineData("pumactl -F config/puma.rb start", "1-2 3 *:4000")]
     public void Options_beat_the_file_which_beats_the_defaults(string command, string expected) =>

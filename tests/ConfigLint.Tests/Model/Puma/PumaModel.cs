@@ -16,20 +16,24 @@ static class PumaModel
         Assert.Single(PumaBinder.Bind(Workspace(version, files), []).SelectMany(part => part.Elements).OfType<PumaServer>());
 
     /// <summary>The Puma that a unit starts in the folder of these files.</summary>
-    /// <param name="command">Words with blanks between; "?" is a word that is not known.</param>
+    /// <param name="command">Words with blanks between; "?" stands for what is not known of a word, to its end.</param>
     public static PumaServer? OfCommand(string command, string? version = null, TestEnvironment? environment = null, LaunchKind kind = LaunchKind.SystemdUnit, params (string Path, string Text)[] files)
     {
         var workspace = Workspace(version, files);
-        workspace.Add("/w/app.service", SourceText.From("ExecStart=" + command, "app.service"), ConfigFormat.SystemdUnit);
-        var at = new Location(workspace.Files[^1].Source, new TextSpan(10, command.Length));
+        var unit = workspace.Add("/w/app.service", SourceText.From("ExecStart=" + command, "app.service"), ConfigFormat.SystemdUnit);
+        var at = new Location(unit.Source, new TextSpan(10, command.Length));
         var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var launch = new Launch(kind, "app.service", at, words[0], [.. words.Skip(1).Select(word => new LaunchWord(word == "?" ? null : word, at, []))])
+        var launch = new Launch(kind, "app.service", at, words[0], [.. words.Skip(1).Select(word => Word(word, at))])
         {
+            File = unit,
             Environment = environment ?? new TestEnvironment(),
             Files = new FolderFiles(workspace.FileSystem),
         };
         return PumaBinder.Bind(workspace, [launch]).SelectMany(part => part.Elements).OfType<PumaServer>().FirstOrDefault(server => server.Launch is not null);
     }
+
+    static LaunchWord Word(string word, Location at) =>
+        word.EndsWith('?') ? new LaunchWord(null, at, []) { KnownPrefix = word[..^1] } : new LaunchWord(word, at, []);
 
     public static Workspace Workspace(string? version, params (string Path, string Text)[] files)
     {
