@@ -213,7 +213,7 @@ internal sealed partial class RubyEvaluator
 
     private Evaluated Define(RubyDefinition definition)
     {
-        if (definition.Keyword == "def" && !definition.NameToken.IsMissing && definition.Text.IndexOf("def self", StringComparison.Ordinal) != 0)
+        if (definition.Keyword == "def" && !definition.NameToken.IsMissing && !definition.Text.StartsWith("def self", StringComparison.Ordinal))
         {
             _definitions[definition.Name] = definition;
             return Evaluated.Of(new ConfigValue.Symbol(definition.Name));

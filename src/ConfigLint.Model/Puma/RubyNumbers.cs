@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using ConfigLint.Model.Values;
 
@@ -6,6 +7,8 @@ namespace ConfigLint.Model.Puma;
 /// <summary>Ruby's conversions to numbers.</summary>
 internal static class RubyNumbers
 {
+    private static readonly SearchValues<char> Decimal = SearchValues.Create("+-_0123456789");
+
     /// <summary>What <c>Integer(value)</c> gives; null when it raises, is not known or does not fit.</summary>
     public static long? Integer(ConfigValue value) => value switch
     {
@@ -20,7 +23,7 @@ internal static class RubyNumbers
     {
         ConfigValue.Nothing or ConfigValue.Boolean or ConfigValue.Symbol or ConfigValue.Sequence => true,
         // Long digits are an integer that does not fit here.
-        ConfigValue.Text { Value: var text } => ParseInteger(text) is null && text.AsSpan().Trim().ContainsAnyExcept("+-_0123456789"),
+        ConfigValue.Text { Value: var text } => ParseInteger(text) is null && text.AsSpan().Trim().ContainsAnyExcept(Decimal),
         _ => false,
     };
 
