@@ -205,9 +205,9 @@ internal sealed partial class RubyEvaluator
     private static Evaluated JoinPath(IReadOnlyList<Evaluated> parts)
     {
         var texts = parts.Select(part => (part.Value as ConfigValue.Text)?.Value).ToList();
-        ConfigValue value = texts.Contains(null) || texts.Sum(text => text!.Length) > RubyValues.LongestText
+        ConfigValue value = texts.Count == 0 || texts.Contains(null) || texts.Sum(text => text!.Length) > RubyValues.LongestText
             ? new ConfigValue.SomeText()
-            : new ConfigValue.Text(texts.Aggregate((path, part) => path!.TrimEnd('/') + "/" + part!.TrimStart('/')) ?? "");
+            : new ConfigValue.Text(texts.Aggregate((path, part) => path!.TrimEnd('/') + "/" + part!.TrimStart('/'))!);
         return new Evaluated(value, RubyValues.Reads([.. parts]));
     }
 

@@ -64,6 +64,7 @@ public sealed class RubyEvaluatorTests
     [InlineData("\"#{__dir__}/x\"", "text")]
     [InlineData("File.expand_path('..', __FILE__)", "text")]
     [InlineData("File.join('a', 'b/', '/c')", "'a/b/c'")]
+    [InlineData("File.join", "text")]
     [InlineData("Rails.env", "?")]
     [InlineData("1 < 2 && 'yes'", "'yes'")]
     [InlineData("!ENV['UNSET']", "true")]
