@@ -5,7 +5,7 @@ using ConfigLint.Syntax.Text;
 namespace ConfigLint.Model.Puma;
 
 /// <summary>One Puma: a command that starts it, or a configuration file that none is known for.</summary>
-public sealed class PumaServer : AppServer
+public sealed class PumaServer : AppServer, IWorkerServer, ISettingsSource
 {
     private readonly PumaSettings _settings;
 
@@ -147,6 +147,25 @@ public sealed class PumaServer : AppServer
         false => Setting<TimeSpan>.Unknown("force_shutdown_after", "Puma waits until the requests are done"),
         null => Setting<TimeSpan>.Unknown("worker_shutdown_timeout", "it is not known whether there are workers"),
     };
+
+    /// <summary>Without workers the one process answers.</summary>
+    Setting<int> IWorkerServer.Workers => Workers.Select(count => Math.Max(count, 1));
+
+    Setting<int> IWorkerServer.Threads => MaxThreads;
+
+    Setting<bool> IWorkerServer.Preloads => PreloadApp;
+
+    public IReadOnlyList<DumpedSetting> DescribeSettings() =>
+    [
+        .. new[] { MinThreads, MaxThreads, Workers }.Select(DumpedSetting.Of),
+        .. new[] { PersistentTimeout, FirstDataTimeout, WorkerTimeout, WorkerBootTimeout, WorkerShutdownTimeout, WorkerCheckInterval }.Select(DumpedSetting.Of),
+        DumpedSetting.Of(ForceShutdownAfter),
+        .. new[] { QueueRequests, EnableKeepAlives, PreloadApp, PruneBundler }.Select(DumpedSetting.Of),
+        DumpedSetting.Of(Environment),
+        .. Binds is { } binds
+            ? binds.Select(bind => new DumpedSetting("bind", bind.Address?.ToString(), $"{bind.At}"))
+            : [new DumpedSetting("bind", null, "not all addresses are known")],
+    ];
 
     private Setting<TimeSpan> Duration(string name) => Seconds(_settings.Integer(name, RubyNumbers.Integer));
 

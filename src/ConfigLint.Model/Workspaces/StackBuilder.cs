@@ -1,4 +1,5 @@
 using ConfigLint.Model.Apache;
+using ConfigLint.Model.Gunicorn;
 using ConfigLint.Model.Launches;
 using ConfigLint.Model.Links;
 using ConfigLint.Model.Nginx;
@@ -12,7 +13,7 @@ namespace ConfigLint.Model;
 public static class StackBuilder
 {
     private static readonly IServerBinder[] Binders =
-        [new NginxBinder(), new ApacheBinder(), new FpmBinder(), new PhpIniBinder(), new PumaBinder(), new Pm2Binder(), new LaunchBinder()];
+        [new NginxBinder(), new ApacheBinder(), new FpmBinder(), new PhpIniBinder(), new GunicornBinder(), new PumaBinder(), new Pm2Binder(), new LaunchBinder()];
 
     /// <returns>One stack a host or environment, in the order of their files; never none.</returns>
     public static IReadOnlyList<Stack> Build(Workspace workspace)

@@ -135,5 +135,17 @@ public sealed class PumaCommandTests
         Assert.Equal([(1, 2), (5, 2)], server.WrittenThreads.Select(pair => (pair.Least, pair.Most)));
     }
 
+    [Fact]
+    public void Every_setting_is_described_with_its_origin()
+    {
+        var server = PumaModel.OfCommand("puma -w 2", "7.0.0", null, LaunchKind.SystemdUnit, ("config/puma.rb", "threads 1, ENV.fetch('N', 4)\nport 3000"))!;
+        var lines = server.DescribeSettings().Select(setting => $"{setting.Name} = {setting.Value ?? "unknown"} ({setting.Origin})").ToList();
+        Assert.Contains("workers = 2 (app.service:1:11)", lines);
+        Assert.Contains("max_threads = 4 (config/puma.rb:1:1, when $N is not set)", lines);
+        Assert.Contains("persistent_timeout = 65 s (Puma's default from 7.0)", lines);
+        Assert.Contains("bind = *:3000 (config/puma.rb:2:1)", lines);
+        Assert.Contains("environment = unknown (nothing that was read sets it)", lines);
+    }
+
     static string Show(PumaServer server) => $"{PumaModel.Show(server.MinThreads)}-{PumaModel.Show(server.MaxThreads)} {PumaModel.Show(server.Workers)} {PumaModel.ShowBinds(server)}";
 }
