@@ -13,6 +13,11 @@ public sealed class ConfigMap : KubernetesObject
             .Select(e => new ConfigMapEntry(e.Name!, (YamlScalar)e.Value.Resolve()!, e))];
 
     public IReadOnlyList<ConfigMapEntry> Data { get; }
+
+    /// <summary>The settings of ingress-nginx's controller, by the label of its chart or the names of its manifests.</summary>
+    public bool IsIngressNginx =>
+        Labels.GetValueOrDefault("app.kubernetes.io/name") == "ingress-nginx"
+        || ObjectName is "ingress-nginx-controller" or "nginx-configuration" or "nginx-ingress-controller" or "nginx-load-balancer-conf";
 }
 
 /// <param name="Key">The file's name, or the variable's.</param>

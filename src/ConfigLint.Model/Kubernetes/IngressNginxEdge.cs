@@ -18,15 +18,10 @@ internal static class IngressNginxEdge
             ingress.Annotations.TryGetValue(Ingress.NginxPrefix + "proxy-read-timeout", out var entry) ? Read("proxy-read-timeout", entry, 60, isAnnotation: true) : Global(map, "proxy-read-timeout"),
             Global(map, "upstream-keepalive-timeout"))
         {
-            Paths = KubernetesEdges.PathsOf(ingress),
+            ServedPaths = KubernetesEdges.PathsOf(ingress),
             Services = KubernetesEdges.ServicesOf(ingress),
         };
     }
-
-    /// <summary>The ConfigMap of the controller, by the label of its chart or the names of its manifests.</summary>
-    public static bool IsController(ConfigMap map) =>
-        map.Labels.GetValueOrDefault("app.kubernetes.io/name") == "ingress-nginx"
-        || map.ObjectName is "ingress-nginx-controller" or "nginx-configuration" or "nginx-ingress-controller" or "nginx-load-balancer-conf";
 
     private static Setting<TimeSpan> Global(ConfigMap? map, string key)
     {

@@ -20,13 +20,14 @@ public sealed class KubernetesEdge : Edge
 
     public override Setting<TimeSpan> IdleTimeout { get; }
 
-    /// <summary>The paths that it serves, as written.</summary>
-    public IReadOnlyList<string> Paths { get; init; } = [];
-
     /// <summary>The Services behind it that were read.</summary>
     public IReadOnlyList<Service> Services { get; init; } = [];
 
     public override bool MayStream => Paths.Any(StreamPaths.Contain);
+
+    public override IReadOnlyList<string> Paths => ServedPaths;
+
+    internal IReadOnlyList<string> ServedPaths { get; init; } = [];
 }
 
 /// <summary>Makes the edges of a stack's objects.</summary>
@@ -58,7 +59,7 @@ internal static class KubernetesEdges
         {
             idle = new YamlSettings(ingress.IsComplete, "AWS's default, unless IngressClassParams set another").Otherwise<TimeSpan>(Attribute, TimeSpan.FromSeconds(60));
         }
-        return new KubernetesEdge("the Application Load Balancer", $"Application Load Balancer of {ingress.Name}", ingress.At, idle, idle) { Paths = PathsOf(ingress), Services = ServicesOf(ingress) };
+        return new KubernetesEdge("the Application Load Balancer", $"Application Load Balancer of {ingress.Name}", ingress.At, idle, idle) { ServedPaths = PathsOf(ingress), Services = ServicesOf(ingress) };
     }
 
     private static IEnumerable<KubernetesEdge> GoogleEdges(Ingress ingress)
@@ -66,7 +67,7 @@ internal static class KubernetesEdges
         foreach (var service in ServicesOf(ingress).Where(s => !s.HasBackendConfig))
         {
             var timeout = new YamlSettings(ingress.IsComplete && service.IsComplete, "GKE's default").Otherwise<TimeSpan>("timeoutSec", TimeSpan.FromSeconds(30));
-            yield return new KubernetesEdge("the Google load balancer", $"Google load balancer of {ingress.Name}", ingress.At, timeout, GoogleIdle()) { Paths = PathsOf(ingress), Services = [service] };
+            yield return new KubernetesEdge("the Google load balancer", $"Google load balancer of {ingress.Name}", ingress.At, timeout, GoogleIdle()) { ServedPaths = PathsOf(ingress), Services = [service] };
         }
     }
 
@@ -84,7 +85,7 @@ internal static class KubernetesEdges
         rule.BackendRequest.Is(t => t > TimeSpan.Zero) ? rule.BackendRequest : rule.Request,
         Setting<TimeSpan>.Unknown("idle timeout", "the gateway's class decides"))
     {
-        Paths = rule.Paths,
+        ServedPaths = rule.Paths,
         Services = [.. rule.Services],
     };
 

@@ -13,6 +13,7 @@ internal sealed class KubernetesSet
     private readonly KustomizePatches _patches;
     private Dictionary<(Type Type, string Name), List<KubernetesObject>>? _byName;
     private Dictionary<(string Label, string Value), List<Workload>>? _byLabel;
+    private HashSet<Service>? _routed;
     private List<ConfigMap>? _controllerMaps;
     private ILookup<Workload, Service>? _services;
     private ILookup<BackendConfig, Service>? _configured;
@@ -57,11 +58,15 @@ internal sealed class KubernetesSet
     public IEnumerable<Service> ServicesOf(BackendConfig config) =>
         (_configured ??= _objects.OfType<Service>().Where(s => s.BackendConfig is not null).ToLookup(s => s.BackendConfig!))[config];
 
+    /// <summary>An Ingress or an HTTPRoute names it.</summary>
+    public bool IsRouted(Service service) =>
+        (_routed ??= [.. _objects.OfType<Ingress>().SelectMany(KubernetesEdges.ServicesOf), .. _objects.OfType<HttpRoute>().SelectMany(r => r.Rules).SelectMany(r => r.Services)]).Contains(service);
+
     public HorizontalPodAutoscaler? AutoscalerOf(Workload workload) =>
         (_autoscalers ??= _objects.OfType<HorizontalPodAutoscaler>().ToLookup(h => (h.Namespace, h.TargetKind, h.TargetName)))[(workload.Namespace, workload.Kind, workload.ObjectName)].FirstOrDefault();
 
     /// <summary>The ConfigMap of ingress-nginx; null when none or several were read.</summary>
-    public ConfigMap? IngressNginxMap => (_controllerMaps ??= [.. _objects.OfType<ConfigMap>().Where(IngressNginxEdge.IsController)]) is [var only] ? only : null;
+    public ConfigMap? IngressNginxMap => (_controllerMaps ??= [.. _objects.OfType<ConfigMap>().Where(m => m.IsIngressNginx)]) is [var only] ? only : null;
 
     /// <summary>Those that stand together with an object.</summary>
     public static List<T> Nearest<T>(KubernetesObject from, List<T> candidates)

@@ -32,6 +32,9 @@ public sealed class Service : KubernetesObject
     /// <summary>The workloads of the same place whose pods it selects.</summary>
     public IReadOnlyList<Workload> Workloads => field ??= KubernetesSet.Nearest(this, Set.Labelled(this, Selector));
 
+    /// <summary>Requests from outside reach it: a balancer of its own, an Ingress or an HTTPRoute.</summary>
+    public bool IsExposed => Spec?.GetString("type") == "LoadBalancer" || Set.IsRouted(this);
+
     /// <summary>An annotation names a BackendConfig.</summary>
     public bool HasBackendConfig => Annotations.ContainsKey(ConfigKey) || Annotations.ContainsKey("beta." + ConfigKey);
 
