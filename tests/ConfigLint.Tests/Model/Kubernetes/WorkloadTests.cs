@@ -76,8 +76,8 @@ public sealed class WorkloadTests
     }
 
     [Theory]
-    [InlineData("lifecycle: {preStop: {sleep: {seconds: 5}}}", 5)]
-    [InlineData("lifecycle: {preStop: {exec: {command: [sleep, 1m]}}}", 60)]
+    [InlineData("lifecycle: {preStop: {sleep: {seconds: 5}}}", 5.0)]
+    [InlineData("lifecycle: {preStop: {exec: {command: [sleep, 1m]}}}", 60.0)]
     [InlineData("lifecycle: {preStop: {exec: {command: [/bin/sh, -c, /bin/sleep 2.5]}}}", 2.5)]
     [InlineData("lifecycle: {preStop: {exec: {command: [sh, -c, 'sleep 5; nginx -s quit']}}}", null)]
     [InlineData("lifecycle: {preStop: {exec: {command: [sleep, $(WAIT)]}}}", null)]
