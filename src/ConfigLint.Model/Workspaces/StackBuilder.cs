@@ -14,6 +14,7 @@ public static class StackBuilder
     /// <returns>One stack a host or environment, in the order of their files; never none.</returns>
     public static IReadOnlyList<Stack> Build(Workspace workspace)
     {
+        EmbeddedConfigs.AddTo(workspace);
         var partition = new StackPartition(workspace.FileSystem);
         var stacks = Binders
             .SelectMany(binder => binder.Bind(workspace))
