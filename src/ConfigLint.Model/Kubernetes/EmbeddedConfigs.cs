@@ -17,11 +17,14 @@ internal static partial class EmbeddedConfigs
                 {
                     // A value behind an alias is read where it has its anchor.
                     if (entry is { Name: { } key, Value: YamlScalar { HasCustomTag: false } value })
-                        Add(workspace, $"{file.Path}#{manifest.Root.Span.Start}/{key.Replace('/', '_')}", key, value);
+                        Add(workspace, PathOf(manifest, key), key, value);
                 }
             }
         }
     }
+
+    /// <summary>Under which a workspace has it: the keys of one ConfigMap are files of one folder.</summary>
+    public static string PathOf(KubernetesManifest manifest, string key) => $"{manifest.File.Path}#{manifest.Root.Span.Start}/{key.Replace('/', '_')}";
 
     private static void Add(Workspace workspace, string path, string key, YamlScalar value)
     {

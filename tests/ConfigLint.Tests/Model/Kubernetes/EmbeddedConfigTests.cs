@@ -30,11 +30,11 @@ public sealed class EmbeddedConfigTests
     {
         var (workspace, findings) = Lint(Manifests.ConfigMap("web", "site.conf: |\n  " + Server.ReplaceLineEndings("\n  ")));
         var finding = Assert.Single(findings, f => f.Diagnostic.Descriptor.Id == "CL1001");
-        Assert.Equal("app.yaml:9:11", finding.Diagnostic.Location.ToString());
+        Assert.Equal("app.yaml:9:13", finding.Diagnostic.Location.ToString());
         Assert.Equal("proxy_read_timeout 0;", finding.Diagnostic.Location.Text);
         var changed = Assert.Single(new FixApplier(workspace).Apply([finding], FixMode.All).Files);
         Assert.Equal(ConfigFormat.Yaml, changed.File.Format);
-        Assert.Contains("\n          proxy_read_timeout 1d;\n", changed.After.Text, StringComparison.Ordinal);
+        Assert.Contains("\n            proxy_read_timeout 1d;\n", changed.After.Text, StringComparison.Ordinal);
     }
 
     [Fact]
