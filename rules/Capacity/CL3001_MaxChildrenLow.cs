@@ -28,7 +28,7 @@ internal sealed class CL3001_MaxChildrenLow : DiagnosticAnalyzer
             || !pool.MaxChildren.TryGet(out var children) || children < 1 || children >= context.Options.Get(Minimum)
             || pool.MaxChildren.At is not { } at || !pool.CountTogether(pool.ProcessManager.At, at))
             return;
-        var fits = FpmMemory.ChildrenThatFit(pool, context.Stack.Workspace.Options);
+        var fits = FpmMemory.ChildrenThatFit(pool, context.Stack);
         if (fits <= children)
             return;
         context.Report(Diagnostic.Create(Descriptor, at, children, fits is { } more ? $" ({more} fit into the memory)" : "") with

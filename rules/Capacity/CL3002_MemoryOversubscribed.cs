@@ -1,6 +1,7 @@
 using ConfigLint.Analysis;
 using ConfigLint.Model;
 using ConfigLint.Model.PhpFpm;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
 
@@ -23,22 +24,24 @@ internal sealed class CL3002_MemoryOversubscribed : DiagnosticAnalyzer
     private void Check(SubjectContext<FpmPool> context)
     {
         var (pool, options) = (context.Subject, context.Stack.Workspace.Options);
-        if (options.Memory is not { } memory || !pool.MaxChildren.TryGet(out var children) || children < 1 || pool.MaxChildren.At is not { } at)
+        if (FpmMemory.Available(pool, context.Stack) is not var (memory, whose, limitAt) || !pool.MaxChildren.TryGet(out var children) || children < 1 || pool.MaxChildren.At is not { } at)
             return;
         var child = options.PhpWorkerMemory ?? SmallestChild;
         if (children > memory / child)
         {
             var need = $"{children} children need {(options.PhpWorkerMemory is null ? "at least " : "")}{Sizes.Format(children * child)} ({Sizes.Format(child)} each)";
-            context.Report(Diagnostic.Create(Descriptor, at, need, Sizes.Format(memory), memory / child));
+            context.Report(Diagnostic.Create(Descriptor, at, need, whose, memory / child) with { Related = OfContainer(limitAt) });
         }
         else if (FpmMemory.Limit(pool, context.Stack) is { } limit && children > memory / limit.Bytes)
         {
             var need = $"{children} children may take {Sizes.Format(children * limit.Bytes)} (memory_limit {Sizes.Format(limit.Bytes)} each)";
-            context.Report(Diagnostic.Create(Descriptor, at, need, Sizes.Format(memory), memory / limit.Bytes) with
+            context.Report(Diagnostic.Create(Descriptor, at, need, whose, memory / limit.Bytes) with
             {
                 Severity = DiagnosticSeverity.Note,
-                Related = [new RelatedLocation(limit.At.Location, "each request may take this much")],
+                Related = [new RelatedLocation(limit.At.Location, "each request may take this much"), .. OfContainer(limitAt)],
             });
         }
     }
+
+    private static IReadOnlyList<RelatedLocation> OfContainer(Location? at) => at is { } place ? [new RelatedLocation(place, "the container's memory")] : [];
 }

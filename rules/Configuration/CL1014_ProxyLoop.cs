@@ -16,7 +16,7 @@ internal sealed class CL1014_ProxyLoop : DiagnosticAnalyzer
         "A location proxies to itself",
         RuleCategory.Configuration,
         DiagnosticSeverity.Error,
-        "This location proxies to itself: {0} is this server's own listen, and the request loops until the connections are used up (500)");
+        "This location proxies to itself: {0} is this server's own listen, and the request loops until the connections are used up (500 or 502)");
 
     public override void Initialize(AnalysisContext context) => context.RegisterHopAction<NginxPass>(Check);
 

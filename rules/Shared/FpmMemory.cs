@@ -1,6 +1,7 @@
 using ConfigLint.Model;
 using ConfigLint.Model.PhpFpm;
 using ConfigLint.Syntax.Ini;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
 
@@ -10,13 +11,25 @@ internal static class FpmMemory
     /// <summary>A common size of a child that runs an application; used for advice only, never to find fault.</summary>
     private const long UsualChild = 64L << 20;
 
-    /// <summary>With a fifth of the memory left for everything else, and the children of the other pools in their place; null when the memory is unknown.</summary>
-    public static long? ChildrenThatFit(FpmPool pool, WorkspaceOptions options)
+    /// <summary>
+    /// The memory of the one container that the pool's file is brought into, else what <c>resources:</c> states; null when neither is known.
+    /// </summary>
+    public static (long Bytes, string Whose, Location? At)? Available(FpmPool pool, Stack stack)
     {
-        if (options.Memory is not { } memory)
+        var file = stack.Workspace.Files.Find(f => f.Source == pool.At.Source);
+        var containers = file is null ? [] : stack.ContainersWith(file).ToList();
+        if (containers is [{ MemoryLimit: { At: { } at } limit } container] && limit.Is(bytes => bytes > 0))
+            return (limit.Value, $"{Sizes.Format(limit.Value)} for {container.Name}", at);
+        return stack.Workspace.Options.Memory is { } memory ? (memory, Sizes.Format(memory), null) : null;
+    }
+
+    /// <summary>With a fifth of the memory left for everything else, and the children of the other pools in their place; null when the memory is unknown.</summary>
+    public static long? ChildrenThatFit(FpmPool pool, Stack stack)
+    {
+        if (Available(pool, stack) is not { Bytes: var memory })
             return null;
         var others = pool.Configuration.Pools.Where(p => p != pool).Sum(p => p.MaxChildren.TryGet(out var children) ? (long)Math.Max(0, children) : 0);
-        return (memory / 10 * 8 / Math.Max(1, options.PhpWorkerMemory ?? UsualChild)) - others;
+        return (memory / 10 * 8 / Math.Max(1, stack.Workspace.Options.PhpWorkerMemory ?? UsualChild)) - others;
     }
 
     /// <summary>memory_limit of the pool, or of the only php.ini at hand that says one; null when it is unknown or there is no limit.</summary>

@@ -1,36 +1,52 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
 namespace ConfigLint.LiveTests;
 
-/// <summary>An HTTP server on loopback: /slow/MS waits, /big/BYTES has a header of that length, all else is answered at once.</summary>
+/// <summary>
+/// An HTTP server on loopback: /slow/MS waits, /big/BYTES has a header of that length, /hold waits for <see cref="Release"/>,
+/// all else is answered at once. Connections are kept as HTTP says.
+/// </summary>
 sealed class Backend : IDisposable
 {
-    readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    readonly TcpListener _listener;
     readonly CancellationTokenSource _stop = new();
+    readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly ConcurrentQueue<string> _paths = new();
+    int _connections;
 
-    public Backend()
+    public Backend(int port)
     {
+        Port = port;
+        _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
-        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _ = AcceptAsync();
     }
 
     public int Port { get; }
 
-    /// <summary>A port of loopback on which nobody listens.</summary>
-    public static int FreePort()
+    /// <summary>How many were opened until now.</summary>
+    public int Connections => _connections;
+
+    /// <summary>Requests for a path until now.</summary>
+    public int Requests(string path) => _paths.Count(p => p == path);
+
+    /// <summary>Answers all requests for /hold, now and later.</summary>
+    public void Release() => _release.TrySetResult();
+
+    /// <summary>Refuses connections from now on, and ends those that are open.</summary>
+    public void Stop()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        _stop.Cancel();
+        _listener.Stop();
     }
 
     public void Dispose()
     {
-        _stop.Cancel();
-        _listener.Stop();
+        Stop();
+        _listener.Dispose();
         _stop.Dispose();
     }
 
@@ -39,32 +55,55 @@ sealed class Backend : IDisposable
         try
         {
             while (true)
-                _ = AnswerAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
+            {
+                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                Interlocked.Increment(ref _connections);
+                _ = ServeAsync(client, _stop.Token);
+            }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
         }
     }
 
-    async Task AnswerAsync(TcpClient client)
+    async Task ServeAsync(TcpClient client, CancellationToken stop)
     {
         using (client)
         {
             try
             {
-                var buffer = new byte[16 * 1024];
-                var length = await client.GetStream().ReadAsync(buffer, _stop.Token);
-                var parts = Encoding.ASCII.GetString(buffer, 0, length).Split(' ', 3)[1].Split('/');
-                var number = parts.Length > 2 && int.TryParse(parts[2], out var n) ? n : 0;
-                if (parts[1] == "slow")
-                    await Task.Delay(number, _stop.Token);
-                var header = parts[1] == "big" ? $"X-Big: {new string('x', number)}\r\n" : "";
-                await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.0 200 OK\r\n{header}Content-Length: 2\r\nConnection: close\r\n\r\nok"), _stop.Token);
+                using var reader = new StreamReader(client.GetStream(), Encoding.ASCII);
+                while (await AnswerAsync(client.GetStream(), reader, stop))
+                {
+                }
             }
-            catch (Exception e) when (e is IOException or OperationCanceledException or IndexOutOfRangeException)
+            catch (Exception e) when (e is IOException or OperationCanceledException)
             {
                 // The proxy left first, which is what some of the tests are about.
             }
         }
+    }
+
+    /// <summary>False when the connection is to be closed.</summary>
+    async Task<bool> AnswerAsync(NetworkStream stream, StreamReader reader, CancellationToken stop)
+    {
+        var request = (await reader.ReadLineAsync(stop))?.Split(' ');
+        if (request is not [_, var path, var version])
+            return false;
+        var keep = version == "HTTP/1.1";
+        while (await reader.ReadLineAsync(stop) is { Length: > 0 } header)
+            keep &= !header.Equals("Connection: close", StringComparison.OrdinalIgnoreCase);
+        _paths.Enqueue(path);
+
+        var parts = path.Split('/');
+        var number = parts.Length > 2 && int.TryParse(parts[2], out var n) ? n : 0;
+        if (parts[1] == "slow")
+            await Task.Delay(number, stop);
+        else if (parts[1] == "hold")
+            await _release.Task.WaitAsync(stop);
+        var big = parts[1] == "big" ? $"X-Big: {new string('x', number)}\r\n" : "";
+        var connection = keep ? "" : "Connection: close\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\n{big}{connection}Content-Length: 2\r\n\r\nok"), stop);
+        return keep;
     }
 }

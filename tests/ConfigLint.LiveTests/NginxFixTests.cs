@@ -22,7 +22,7 @@ public sealed class NginxFixTests
         Assert.SkipUnless(nginx is not null, "install Debian's package nginx");
         using var folder = new TempFolder();
         var (accepted, changed) = (0, 0);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Shared, "corpus", "nginx"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(SharedCorpus.Root, "nginx"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var text = File.ReadAllText(file);
             var fixedText = Fix(text, FixMode.All);
@@ -41,9 +41,9 @@ public sealed class NginxFixTests
 
     static bool IsAccepted(string nginx, TempFolder folder, string wrapping, string text)
     {
-        var file = folder.Write("file.conf", text);
-        var main = wrapping == "{0}" ? file : folder.Write("main.conf", string.Format(System.Globalization.CultureInfo.InvariantCulture, wrapping, file));
-        return TempFolder.Run(nginx, "-t", "-q", "-p", folder.Root, "-c", main, "-g", "pid pid; error_log stderr;").Code == 0;
+        var file = folder.Write("file.conf", text).At("file.conf");
+        var main = wrapping == "{0}" ? file : folder.Write("main.conf", string.Format(System.Globalization.CultureInfo.InvariantCulture, wrapping, file)).At("main.conf");
+        return folder.Execute(nginx, "-t", "-q", "-p", folder.Root, "-c", main, "-g", "pid pid; error_log stderr;").Code == 0;
     }
 
     /// <summary>All fixes, again and again until none is left; more than ten rounds would be a fault.</summary>

@@ -1,63 +1,48 @@
-using System.Diagnostics;
-using System.Net.Sockets;
-
 namespace ConfigLint.LiveTests;
 
-/// <summary>A real nginx in a folder of its own, ended by the test that started it.</summary>
-sealed class NginxServer : IDisposable
+/// <summary>A real nginx, whose file stands where a package puts it; a proof's text is a whole file that these methods make.</summary>
+static class NginxServer
 {
-    readonly TempFolder _folder = new();
-    readonly Process? _process;
+    public const string NotFound = "install Debian's package nginx";
 
-    /// <param name="http">What stands in the http block.</param>
-    public NginxServer(string http, int port)
-    {
-        Text = $"daemon off;\nmaster_process off;\npid nginx.pid;\nerror_log error.log info;\nevents {{ worker_connections 256; }}\nhttp {{\n    access_log off;\n"
-            + string.Concat(((string[])["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]).Select(kind => $"    {kind}_temp_path tmp_{kind};\n"))
-            + http + "\n}\n";
-        var main = _folder.Write("nginx.conf", Text);
-        var nginx = Servers.Find("nginx")!;
-        (IsAccepted, Refusal) = TempFolder.Run(nginx, "-t", "-q", "-p", _folder.Root, "-c", main) is (0, _) ? (true, "") : (false, TempFolder.Run(nginx, "-t", "-p", _folder.Root, "-c", main).Output);
-        if (!IsAccepted)
-            return;
-        _process = Process.Start(new ProcessStartInfo(nginx, ["-p", _folder.Root, "-c", main]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        WaitFor(port);
-    }
+    public const int Reload = 1; // SIGHUP
 
-    /// <summary>The whole configuration, for the linter.</summary>
-    public string Text { get; }
+    /// <summary>An origin with TLS.</summary>
+    public const string TlsServer = "server { listen 127.0.0.1:OTHER ssl; ssl_protocols TLSv1.2 TLSv1.3; ssl_certificate DIR/app.pem; ssl_certificate_key DIR/app.key; location / { return 200 ok; } }";
 
-    public bool IsAccepted { get; }
+    /// <summary>An origin with TLS that refuses those who do not ask for app.test.</summary>
+    public const string TlsByName = "server { listen 127.0.0.1:OTHER ssl default_server; ssl_reject_handshake on; }\n"
+        + "server { listen 127.0.0.1:OTHER ssl; server_name app.test; ssl_certificate DIR/app.pem; ssl_certificate_key DIR/app.key; location / { return 200 ok; } }";
 
-    public string Refusal { get; }
+    public static bool IsInstalled => Servers.Find("nginx") is not null;
 
-    public string ErrorLog => File.Exists(Path.Combine(_folder.Root, "error.log")) ? File.ReadAllText(Path.Combine(_folder.Root, "error.log")) : "";
+    /// <summary>A file with these lines in the http block.</summary>
+    public static string Http(params string[] http) => WithMain("", http);
 
-    public void Dispose()
-    {
-        if (_process is not null)
-        {
-            _process.Kill(entireProcessTree: true);
-            _process.WaitForExit();
-            _process.Dispose();
+    /// <param name="main">What stands outside of the http block, also the events block unless it is empty.</param>
+    public static string WithMain(string main, params string[] http) =>
+        $$"""
+        daemon off;
+        user root;
+        worker_processes 1;
+        pid DIR/nginx.pid;
+        error_log DIR/nginx.log info;
+        {{(main.Contains("events", StringComparison.Ordinal) ? main : $"{main}\nevents {{ worker_connections 256; }}")}}
+        http {
+            access_log off;
+            client_body_temp_path DIR/client_body;
+            proxy_temp_path DIR/proxy;
+            fastcgi_temp_path DIR/fastcgi;
+            uwsgi_temp_path DIR/uwsgi;
+            scgi_temp_path DIR/scgi;
+        {{string.Join('\n', http)}}
         }
-        _folder.Dispose();
-    }
 
-    static void WaitFor(int port)
-    {
-        for (var i = 0; i < 200; i++)
-        {
-            try
-            {
-                using var client = new TcpClient("127.0.0.1", port);
-                return;
-            }
-            catch (SocketException)
-            {
-                Thread.Sleep(25);
-            }
-        }
-        throw new InvalidOperationException("nginx does not listen");
-    }
+        """;
+
+    /// <summary>The server for clients, with this in its location /.</summary>
+    public static string Server(string location) => $"server {{ listen 127.0.0.1:LISTEN; location / {{ {location} }} }}";
+
+    public static Task Start(Scene scene, string text) =>
+        scene.Start("nginx", "etc/nginx/nginx.conf", text, "-e DIR/nginx.log -p DIR -c DIR/etc/nginx/nginx.conf", "nginx.log", "start worker process");
 }

@@ -26,4 +26,7 @@ public abstract class Container : ModelElement
 
     /// <summary>Names by which other containers of the stack reach it: a compose service and its aliases. Empty for pods, which Services select.</summary>
     public virtual IReadOnlyList<string> HostNames => [];
+
+    /// <summary>Where in the container a file of the workspace lies; empty when nothing brings it in.</summary>
+    public virtual IReadOnlyList<string> PathsOf(SourceFile file) => [];
 }

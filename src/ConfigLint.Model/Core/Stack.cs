@@ -1,3 +1,4 @@
+using ConfigLint.Model.Containers;
 using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Model;
@@ -42,6 +43,9 @@ public sealed class Stack
     public IReadOnlyList<ModelElement> Elements { get; }
 
     public IEnumerable<Hop> Hops => Elements.OfType<Hop>();
+
+    /// <summary>The containers that a file is mounted or copied into.</summary>
+    public IEnumerable<Container> ContainersWith(SourceFile file) => Elements.OfType<Container>().Where(container => container.PathsOf(file).Count > 0);
 
     public IReadOnlyList<Link> Links { get; }
 

@@ -20,7 +20,11 @@ public enum LaunchKind
 /// <param name="Text">Null when it is not known.</param>
 /// <param name="At">Where the word is written.</param>
 /// <param name="Reads">The variables in it.</param>
-public sealed record LaunchWord(string? Text, Location At, IReadOnlyList<EnvironmentRead> Reads);
+public sealed record LaunchWord(string? Text, Location At, IReadOnlyList<EnvironmentRead> Reads)
+{
+    /// <summary>What of the text is known from its start on: <c>--bind=0.0.0.0:</c> of <c>--bind=0.0.0.0:$PORT</c>; all of it when it is known.</summary>
+    public string KnownPrefix { get; init; } = Text ?? "";
+}
 
 /// <summary>A program that a unit, Procfile, image, compose file or manifest starts, wrappers such as <c>exec</c> and <c>poetry run</c> taken off.</summary>
 public sealed class Launch : ModelElement
@@ -35,6 +39,9 @@ public sealed class Launch : ModelElement
 
     public LaunchKind Kind { get; }
 
+    /// <summary>The unit, Procfile, Dockerfile, compose file or manifest.</summary>
+    public SourceFile? File { get; init; }
+
     /// <summary>The last part of the program's path, or the module behind <c>python -m</c>: "gunicorn", "puma", "php-fpm".</summary>
     public string Program { get; }
 
@@ -46,11 +53,23 @@ public sealed class Launch : ModelElement
 
     public required IProcessEnvironment Environment { get; init; }
 
+    /// <summary>The name of the image that the process runs in, as far as it is known: that of the last FROM which no stage of the Dockerfile builds, or the container's own.</summary>
+    public string? BaseImage { get; init; }
+
     /// <summary>The container that it runs in; null on a plain host.</summary>
     public Containers.Container? Container { get; init; }
 
-    /// <summary>The command stands in a shell's hands and nothing replaces the shell: <c>CMD gunicorn …</c>, <c>sh -c "gunicorn …"</c> without exec.</summary>
+    /// <summary>How long the unit waits from the stop signal to the kill; a container says that itself.</summary>
+    public Setting<TimeSpan> StopGrace { get; init; } = Setting<TimeSpan>.Unknown("stop grace", "nothing says it");
+
+    /// <summary>
+    /// Process 1 is a plain <c>sh</c> that waits for this program and passes no signal on: <c>CMD gunicorn …</c>, <c>sh -c "gunicorn …"</c> without exec,
+    /// as the last command of the line. That dash behaves so, and bash and busybox do not, was tested (facts A33).
+    /// </summary>
     public bool KeepsShell { get; init; }
+
+    /// <summary>Where the command begins that <c>exec</c> would have to stand before; null when that is no place of a file.</summary>
+    public Location? CommandStart { get; init; }
 
     /// <summary>The files that the process finds at its paths.</summary>
     public required ILaunchFiles Files { get; init; }

@@ -1,3 +1,5 @@
+using ConfigLint.Model.Containers.Compose;
+
 namespace ConfigLint.Model.Links;
 
 /// <summary>
@@ -6,8 +8,6 @@ namespace ConfigLint.Model.Links;
 /// </summary>
 internal sealed class StackPartition
 {
-    private static readonly string[] ComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
-
     private static readonly HashSet<string> Environments = new(StringComparer.OrdinalIgnoreCase)
     {
         "production", "prod", "staging", "stage", "preprod", "development", "dev", "test", "testing", "qa", "uat", "local", "sandbox",
@@ -35,7 +35,7 @@ internal sealed class StackPartition
             return null;
         if (!_composeFolders.TryGetValue(folder, out var found))
         {
-            found = Array.Exists(ComposeFiles, name => _files.FileExists($"{folder}/{name}")) ? folder : ComposeFolder(folder[..folder.LastIndexOf('/')]);
+            found = Array.Exists(ComposeFiles.Names, name => _files.FileExists($"{folder}/{name}")) ? folder : ComposeFolder(folder[..folder.LastIndexOf('/')]);
             _composeFolders.Add(folder, found);
         }
         return found;

@@ -10,7 +10,8 @@ public abstract record EnvironmentValue
     }
 
     /// <summary>A compose file, unit, Dockerfile or manifest sets it, and <paramref name="At"/> is where.</summary>
-    public sealed record Set(string Value, Location At) : EnvironmentValue;
+    /// <param name="IsFallback">The value holds unless the machine or the builder says otherwise: <c>${X:-30}</c> in a compose file, an ARG's default.</param>
+    public sealed record Set(string Value, Location At, bool IsFallback = false) : EnvironmentValue;
 
     /// <summary>Nothing that was read sets it. The machine still may: a fallback written for this case is <see cref="Origin.EnvironmentDefault"/>.</summary>
     public sealed record Unset : EnvironmentValue;
@@ -23,6 +24,12 @@ public abstract record EnvironmentValue
 public interface IProcessEnvironment
 {
     EnvironmentValue Find(string name);
+}
+
+/// <summary>Variables that a command or file sets, over those of its surroundings.</summary>
+internal sealed class LayeredEnvironment(IReadOnlyDictionary<string, EnvironmentValue> own, IProcessEnvironment outer) : IProcessEnvironment
+{
+    public EnvironmentValue Find(string name) => own.TryGetValue(name, out var value) ? value : outer.Find(name);
 }
 
 /// <summary>Nothing is known of how the process is started.</summary>
@@ -47,7 +54,7 @@ public sealed record Evaluated(ConfigValue Value, IReadOnlyList<EnvironmentRead>
     /// <summary>Where the value is from, when the expression stands at <paramref name="at"/>: there, or in the variable that the stack sets or leaves unset.</summary>
     public Origin OriginAt(Location at)
     {
-        if (Reads.FirstOrDefault(r => r.Value is EnvironmentValue.Unset) is { } unset)
+        if (Reads.FirstOrDefault(r => r.Value is EnvironmentValue.Unset or EnvironmentValue.Set { IsFallback: true }) is { } unset)
             return new Origin.EnvironmentDefault(unset.Variable, at);
         return Reads.FirstOrDefault(r => r.Value is EnvironmentValue.Set) is { Value: EnvironmentValue.Set { At: var setAt } } set
             ? new Origin.Environment(set.Variable, setAt)

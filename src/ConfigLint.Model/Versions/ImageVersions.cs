@@ -1,5 +1,5 @@
+using ConfigLint.Model.Containers.Compose;
 using ConfigLint.Syntax.Command;
-using ConfigLint.Syntax.Text;
 using ConfigLint.Syntax.Yaml;
 
 namespace ConfigLint.Model;
@@ -7,10 +7,6 @@ namespace ConfigLint.Model;
 /// <summary>The version of a server as the image tags beside its configuration tell it: FROM of a Dockerfile, image: of a compose file.</summary>
 internal sealed class ImageVersions
 {
-    private const int FoldersUp = 4;
-
-    private static readonly string[] ComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
-
     private readonly Workspace _workspace;
     private readonly IFileSystem _files;
     private readonly Dictionary<(string Folder, string Software), List<string>> _tags = [];
@@ -25,12 +21,8 @@ internal sealed class ImageVersions
     /// <param name="software">The last part of the image's name begins with it: "nginx" for nginx, bitnami/nginx and nginxinc/nginx-unprivileged.</param>
     public Version? Find(string path, string software)
     {
-        var folder = path;
-        for (var i = 0; i < FoldersUp && folder.LastIndexOf('/') is > 0 and var slash; i++)
+        foreach (var folder in NearFiles.FoldersAbove(_workspace, path))
         {
-            folder = folder[..slash];
-            if (!_workspace.IsInRoots(folder))
-                return null;
             var versions = TagsIn(folder, software).Select(VersionOf).Distinct().ToList();
             if (versions.Count > 0)
                 return versions is [var only] ? only : null;
@@ -50,24 +42,12 @@ internal sealed class ImageVersions
         var images = new List<string?>();
         foreach (var name in _files.List(folder))
         {
-            if (name.StartsWith("Dockerfile", StringComparison.Ordinal) && Read($"{folder}/{name}") is { } dockerfile)
+            if (name.StartsWith("Dockerfile", StringComparison.Ordinal) && _files.TryRead($"{folder}/{name}") is { } dockerfile)
                 images.AddRange(((Dockerfile)DockerfileParser.ParseText(dockerfile).Root).Stages.Select(stage => stage.From.Image?.Literal));
-            else if (ComposeFiles.Contains(name) && Read($"{folder}/{name}") is { } compose)
+            else if (ComposeFiles.Names.Contains(name) && _files.TryRead($"{folder}/{name}") is { } compose)
                 images.AddRange(((YamlFile)YamlParser.ParseText(compose).Root).Documents.SelectMany(d => d.Get("services")?.Values() ?? []).Select(service => service.GetString("image")));
         }
         return [.. images.Select(image => TagOf(image, software)).OfType<string>()];
-    }
-
-    private SourceText? Read(string path)
-    {
-        try
-        {
-            return SourceText.FromBytes(_files.ReadAllBytes(path), path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 
     /// <summary>The tag of an image of this software, "" without one; null for other images.</summary>

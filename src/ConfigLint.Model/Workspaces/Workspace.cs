@@ -1,3 +1,4 @@
+using ConfigLint.Model.Containers.Compose;
 using ConfigLint.Model.Launches;
 using ConfigLint.Syntax.Text;
 
@@ -9,8 +10,9 @@ namespace ConfigLint.Model;
 /// </summary>
 public sealed class Workspace
 {
-    // Fewer are parsed before a second thread has started.
-    private const int WorthThreads = 8;
+    // Less is done before a second thread has started.
+    private const int FilesWorthThreads = 32;
+    private const int TextWorthThreads = 256 * 1024;
 
     private readonly Dictionary<string, SourceFile> _byRealPath = new(StringComparer.Ordinal);
 
@@ -38,8 +40,13 @@ public sealed class Workspace
     /// <summary>Image tags beside the configurations.</summary>
     internal ImageVersions Images => field ??= new ImageVersions(this);
 
+    /// <summary>Versions that package managers have pinned.</summary>
+    internal LockFiles LockFiles => field ??= new LockFiles(this);
+
     /// <summary>What the files of the workspace start. Ask when all files are in.</summary>
     internal IReadOnlyList<Launch> Launches => field ??= LaunchReader.Read(this);
+
+    internal IReadOnlyList<ComposeProject> ComposeProjects => field ??= ComposeProject.ReadAll(this);
 
     /// <summary>Every file in the order in which it came in.</summary>
     public List<SourceFile> Files { get; } = [];
@@ -68,6 +75,13 @@ public sealed class Workspace
         }
     }
 
+    /// <summary>The file at a path within the roots; null, and no problem, when there is none.</summary>
+    public SourceFile? OpenIfThere(string path, ConfigFormat format) =>
+        Find(path) ?? (IsInRoots(path) && FileSystem.FileExists(path) ? Open(path, format) : null);
+
+    /// <summary>The text of a file that is read for what it tells, such as a script, and not linted; null when it cannot be read.</summary>
+    internal SourceText? ReadText(string path) => IsInRoots(path) ? FileSystem.TryRead(path, _displayPath(path)) : null;
+
     /// <summary>Adds a file whose text is at hand; a file already known by its real path is returned as it is.</summary>
     public SourceFile Add(string path, SourceText source, ConfigFormat format)
     {
@@ -81,10 +95,13 @@ public sealed class Workspace
         return file;
     }
 
+    /// <summary>There is enough to do for more than one thread.</summary>
+    public bool IsWorthThreads => Files.Count >= FilesWorthThreads || Files.Sum(file => (long)file.Source.Length) >= TextWorthThreads;
+
     /// <summary>Parses the files that are there on several threads; binders then find the trees done.</summary>
     public void ParseAll(int jobs)
     {
-        if (jobs > 1 && Files.Count > WorthThreads)
+        if (jobs > 1 && IsWorthThreads)
             Parallel.ForEach(Files, new ParallelOptions { MaxDegreeOfParallelism = jobs }, file => _ = file.Tree);
     }
 

@@ -12,6 +12,9 @@ public sealed class CorpusTests
         ["nginx/nginxinc+crossplane/tests/configs/bad-args/nginx.conf"] = "nginx -t: invalid number of arguments in \"user\" directive",
     };
 
+    /// <summary>Refused by libyaml, which gave the verdict, and read by go-yaml, which reads it in the cluster.</summary>
+    const string ReadByGoYaml = "crds/serviceentry-valid.yaml";
+
     [Theory]
     [InlineData("nginx")]
     [InlineData("apache")]
@@ -27,7 +30,7 @@ public sealed class CorpusTests
     public void Each_file_that_its_server_refuses_has_one(string folder)
     {
         var files = Directory.EnumerateFiles(Path.Combine(SharedCorpus.Root, folder), "*", SearchOption.AllDirectories)
-            .Select(f => Path.GetRelativePath(SharedCorpus.Root, f)).Order(StringComparer.Ordinal).ToList();
+            .Select(f => Path.GetRelativePath(SharedCorpus.Root, f)).Where(f => !f.EndsWith(ReadByGoYaml, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
         Assert.NotEmpty(files);
         Assert.Equal(files, FilesWithSyntaxErrors([.. files]));
     }

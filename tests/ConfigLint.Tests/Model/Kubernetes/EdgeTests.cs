@@ -1,4 +1,3 @@
-using ConfigLint.Model;
 using ConfigLint.Model.HealthChecks;
 using ConfigLint.Model.Kubernetes;
 

@@ -1,4 +1,3 @@
-using ConfigLint.Model;
 using ConfigLint.Model.Kubernetes;
 
 namespace ConfigLint.Tests.Model.Kubernetes;
