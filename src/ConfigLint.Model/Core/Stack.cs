@@ -1,4 +1,5 @@
 using ConfigLint.Model.Containers;
+using ConfigLint.Model.Links;
 using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Model;
@@ -57,9 +58,22 @@ public sealed class Stack
     /// <summary>The containers that a file is mounted or copied into.</summary>
     public IEnumerable<Container> ContainersWith(SourceFile file) => Elements.OfType<Container>().Where(container => container.PathsOf(file).Count > 0);
 
+    /// <summary>The containers that run a hop; empty when it runs on the host, or when that is not known.</summary>
+    public IEnumerable<Container> ContainersOf(Hop hop) => Homes(hop).OfType<Container>();
+
+    /// <summary>It certainly runs in no container.</summary>
+    public bool RunsOnHost(Hop hop) => Homes(hop) is [var only] && Places!.IsHost(only);
+
+    /// <summary>Both certainly see the same files, sockets among them: one container or one host.</summary>
+    public bool ShareFiles(Hop one, Hop other) => Homes(one) is { Count: > 0 } homes && Homes(other) is { Count: > 0 } others && homes.All(others.Contains) && others.All(homes.Contains);
+
     public IReadOnlyList<Link> Links { get; }
 
     public IReadOnlyList<Route> Routes { get; }
+
+    internal NetworkPlaces? Places { get; init; }
+
+    private IReadOnlyList<object> Homes(Hop hop) => Places?.Homes(hop) ?? [];
 }
 
 /// <summary>A fault found while the model was built: an include that is not there, a word the server refuses.</summary>

@@ -34,10 +34,11 @@ public static class StackBuilder
 
     private static Stack Join(Workspace workspace, string key, IReadOnlyList<ModelElement> elements)
     {
-        var links = LinkBuilder.Build(elements, workspace, key);
+        var places = new NetworkPlaces(elements, workspace, key);
+        var links = LinkBuilder.Build(elements, places);
         foreach (var link in links)
             workspace.Trace.Add($"{link.From.At}: {link.From.Name} reaches {link.To.Name} ({link.To.At}): {link.Reason} [{link.Confidence.ToString().ToLowerInvariant()}]");
-        return new Stack(key, workspace, elements, links, []);
+        return new Stack(key, workspace, elements, links, []) { Places = places };
     }
 }
 
