@@ -6,7 +6,7 @@ namespace ConfigLint.Model.Gunicorn;
 
 /// <summary>What somebody gave a setting.</summary>
 /// <param name="At">The assignment, or the word of the command line.</param>
-/// <param name="Binding">The assignment in the configuration file; null for an option.</param>
+/// <param name="Written">The expression in the configuration file; null for an option.</param>
 public sealed record GunicornGiven(string Name, Evaluated Value, Location At, Syntax.Python.PythonExpression? Written = null);
 
 /// <summary>The options of a gunicorn command or of GUNICORN_CMD_ARGS, read as argparse reads them.</summary>
