@@ -21,5 +21,12 @@ internal sealed class CL4005_GunicornBindPortOnly : DiagnosticAnalyzer
         var bind = context.Subject.Bind;
         if (bind is { IsWritten: true, At: { } at } && bind.Value.FirstOrDefault(text => text.Length > 0 && text.All(char.IsAsciiDigit)) is { } port)
             context.Report(Diagnostic.Create(Descriptor, at, port));
+        foreach (var given in GunicornRefusals.Of(context.Subject, GunicornValueKind.TextList).Where(given => given.Name == "bind"))
+        {
+            context.Report(Diagnostic.Create(Descriptor, given.At, "") with
+            {
+                Message = $"bind is {GunicornRefusals.Describe(given.Value.Value)}: gunicorn does not start (\"Invalid value for bind\"), so nginx answers every request with a 502; write it as a text such as \":8000\"",
+            });
+        }
     }
 }

@@ -45,6 +45,8 @@ public static class GunicornValues
                 ConfigValue.Integer or ConfigValue.SomeInteger or ConfigValue.Real or ConfigValue.SomeReal or ConfigValue.Sequence or ConfigValue.Mapping or ConfigValue.Object => true,
                 _ => false,
             },
+            // Of numbers only those that are not empty are asked for their items.
+            GunicornValueKind.TextList => value.Value is ConfigValue.Integer { Value: not 0 } or ConfigValue.SomeInteger { Least: > 0 } or ConfigValue.Boolean { Value: true },
             _ => false,
         };
     }
