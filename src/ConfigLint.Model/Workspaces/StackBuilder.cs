@@ -18,9 +18,9 @@ public static class StackBuilder
     /// <returns>One stack a host or environment, in the order of their files; never none.</returns>
     public static IReadOnlyList<Stack> Build(Workspace workspace)
     {
-        var partition = new StackPartition(workspace.FileSystem);
-        var stacks = Binders
-            .SelectMany(binder => binder.Bind(workspace))
+        var bound = Binders.SelectMany(binder => binder.Bind(workspace)).ToList();
+        var partition = new StackPartition(workspace.FileSystem, bound.Select(part => part.Main.Path));
+        var stacks = bound
             .GroupBy(part => partition.KeyOf(part.Main.Path), part => part.Elements)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => Join(workspace, group.Key, [.. group.SelectMany(elements => elements)]))
@@ -30,7 +30,7 @@ public static class StackBuilder
 
     private static Stack Join(Workspace workspace, string key, IReadOnlyList<ModelElement> elements)
     {
-        var links = LinkBuilder.Build(elements);
+        var links = LinkBuilder.Build(elements, workspace, key);
         foreach (var link in links)
             workspace.Trace.Add($"{link.From.At}: {link.From.Name} reaches {link.To.Name} ({link.To.At}): {link.Reason} [{link.Confidence.ToString().ToLowerInvariant()}]");
         return new Stack(key, workspace, elements, links, []);
