@@ -20,9 +20,11 @@ internal sealed class CL4010_OneRequestAtATime : DiagnosticAnalyzer
     {
         if (context.Subject is not IWorkerServer server || !server.Workers.Is(number => number == 1) || !context.Subject.Concurrency.Is(number => number == 1))
             return;
-        var at = server.Workers.IsWritten ? server.Workers.At ?? context.Subject.At : context.Subject.At;
-        var reason = server.Workers.Origin is Origin.EnvironmentDefault variable ? $" unless the machine sets {variable.Variable}" : server.Workers.IsDefault ? ", its default" : "";
-        var diagnostic = Diagnostic.Create(Descriptor, at, context.Subject.Server, reason);
-        context.Report(server.Launch?.Container?.Replicas.Is(number => number > 1) == true ? diagnostic with { Severity = DiagnosticSeverity.Note } : diagnostic);
+        var variable = (server.Workers.Origin as Origin.EnvironmentDefault)?.Variable;
+        var reason = variable is not null ? $" unless the machine sets {variable}" : server.Workers.IsDefault ? ", its default" : "";
+        var diagnostic = Diagnostic.Create(Descriptor, server.Workers.At ?? context.Subject.At, context.Subject.Server, reason);
+        // What only may be so, or is shared by several containers, is worth a look and no more.
+        var isShared = server.Launch?.Container?.Replicas.Is(number => number > 1) == true;
+        context.Report(variable is not null || isShared ? diagnostic with { Severity = DiagnosticSeverity.Note } : diagnostic);
     }
 }

@@ -138,5 +138,5 @@ public sealed class GunicornCommandLine
 
     /// <summary>argparse takes a word with a blank, and a negative number, for a value.</summary>
     private static bool IsOption(string text) =>
-        text.Length > 1 && text[0] == '-' && !text.Contains(' ', StringComparison.Ordinal) && !(char.IsAsciiDigit(text[1]) && text.AsSpan(1).IndexOfAnyExcept("0123456789.") < 0);
+        text.Length > 1 && text[0] == '-' && !text.Contains(' ', StringComparison.Ordinal) && !(char.IsAsciiDigit(text[1]) && text.AsSpan(1).IndexOfAnyExceptInRange('.', '9') < 0);
 }

@@ -1,4 +1,3 @@
-using ConfigLint.Model;
 using ConfigLint.Model.Gunicorn;
 using ConfigLint.Model.Values;
 using ConfigLint.Syntax.Python;
