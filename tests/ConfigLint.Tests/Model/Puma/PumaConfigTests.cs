@@ -1,4 +1,3 @@
-using ConfigLint.Model.Puma;
 
 namespace ConfigLint.Tests.Model.Puma;
 
