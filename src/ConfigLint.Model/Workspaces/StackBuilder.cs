@@ -1,5 +1,6 @@
 using ConfigLint.Model.Apache;
 using ConfigLint.Model.Gunicorn;
+using ConfigLint.Model.Kubernetes;
 using ConfigLint.Model.Launches;
 using ConfigLint.Model.Links;
 using ConfigLint.Model.Nginx;
@@ -13,13 +14,16 @@ namespace ConfigLint.Model;
 public static class StackBuilder
 {
     private static readonly IServerBinder[] Binders =
-        [new NginxBinder(), new ApacheBinder(), new FpmBinder(), new PhpIniBinder(), new GunicornBinder(), new PumaBinder(), new Pm2Binder(), new LaunchBinder()];
+    [
+        new NginxBinder(), new ApacheBinder(), new FpmBinder(), new PhpIniBinder(), new GunicornBinder(), new PumaBinder(), new Pm2Binder(), new LaunchBinder(), new KubernetesBinder(),
+    ];
 
     /// <returns>One stack a host or environment, in the order of their files; never none.</returns>
     public static IReadOnlyList<Stack> Build(Workspace workspace)
     {
+        EmbeddedConfigs.AddTo(workspace);
         var bound = Binders.SelectMany(binder => binder.Bind(workspace)).ToList();
-        var partition = new StackPartition(workspace.FileSystem, bound.Select(part => part.Main.Path));
+        var partition = new StackPartition(workspace);
         var stacks = bound
             .GroupBy(part => partition.KeyOf(part.Main.Path), part => part.Elements)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
