@@ -1,4 +1,3 @@
-
 namespace ConfigLint.Tests.Model.Puma;
 
 public sealed class PumaConfigTests
