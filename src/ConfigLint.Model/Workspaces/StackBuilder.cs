@@ -1,24 +1,30 @@
 using ConfigLint.Model.Apache;
+using ConfigLint.Model.Gunicorn;
 using ConfigLint.Model.Kubernetes;
 using ConfigLint.Model.Launches;
 using ConfigLint.Model.Links;
 using ConfigLint.Model.Nginx;
 using ConfigLint.Model.PhpFpm;
+using ConfigLint.Model.Pm2;
+using ConfigLint.Model.Puma;
 
 namespace ConfigLint.Model;
 
 /// <summary>Turns the files of a workspace into stacks: each binder reads the files of its server, then links join what they found.</summary>
 public static class StackBuilder
 {
-    private static readonly IServerBinder[] Binders = [new NginxBinder(), new ApacheBinder(), new FpmBinder(), new PhpIniBinder(), new LaunchBinder(), new KubernetesBinder()];
+    private static readonly IServerBinder[] Binders =
+    [
+        new NginxBinder(), new ApacheBinder(), new FpmBinder(), new PhpIniBinder(), new GunicornBinder(), new PumaBinder(), new Pm2Binder(), new LaunchBinder(), new KubernetesBinder(),
+    ];
 
     /// <returns>One stack a host or environment, in the order of their files; never none.</returns>
     public static IReadOnlyList<Stack> Build(Workspace workspace)
     {
         EmbeddedConfigs.AddTo(workspace);
-        var partition = new StackPartition(workspace.FileSystem);
-        var stacks = Binders
-            .SelectMany(binder => binder.Bind(workspace))
+        var bound = Binders.SelectMany(binder => binder.Bind(workspace)).ToList();
+        var partition = new StackPartition(workspace);
+        var stacks = bound
             .GroupBy(part => partition.KeyOf(part.Main.Path), part => part.Elements)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => Join(workspace, group.Key, [.. group.SelectMany(elements => elements)]))
@@ -28,7 +34,7 @@ public static class StackBuilder
 
     private static Stack Join(Workspace workspace, string key, IReadOnlyList<ModelElement> elements)
     {
-        var links = LinkBuilder.Build(elements);
+        var links = LinkBuilder.Build(elements, workspace, key);
         foreach (var link in links)
             workspace.Trace.Add($"{link.From.At}: {link.From.Name} reaches {link.To.Name} ({link.To.At}): {link.Reason} [{link.Confidence.ToString().ToLowerInvariant()}]");
         return new Stack(key, workspace, elements, links, []);

@@ -1,3 +1,4 @@
+using ConfigLint.Model.Containers;
 using ConfigLint.Model.Containers.Compose;
 using ConfigLint.Model.Launches;
 using ConfigLint.Syntax.Text;
@@ -45,6 +46,9 @@ public sealed class Workspace
 
     /// <summary>What the files of the workspace start. Ask when all files are in.</summary>
     internal IReadOnlyList<Launch> Launches => field ??= LaunchReader.Read(this);
+
+    /// <summary>Images that no compose file is known to run with their own command.</summary>
+    internal IReadOnlyList<ImageContainer> LooseImages => field ??= ContainerLaunches.ReadLooseImages(this);
 
     internal IReadOnlyList<ComposeProject> ComposeProjects => field ??= ComposeProject.ReadAll(this);
 
