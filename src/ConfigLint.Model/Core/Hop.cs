@@ -30,6 +30,12 @@ public abstract class Edge : Hop
 
     /// <summary>How long it keeps an idle connection to the origin before it reuses it no more.</summary>
     public abstract Setting<TimeSpan> IdleTimeout { get; }
+
+    /// <summary>Looks like a long poll, an event stream or a WebSocket: rules about the length of time-outs leave it out (RULES.md, principle 6).</summary>
+    public virtual bool MayStream => false;
+
+    /// <summary>The paths that it sends on, as written; empty when it sends all, or they are not known.</summary>
+    public virtual IReadOnlyList<string> Paths => [];
 }
 
 /// <summary>One pass of a proxy: an nginx location with a pass directive, an Apache mapping, a HAProxy backend.</summary>

@@ -1,4 +1,5 @@
 using ConfigLint.Model.Apache;
+using ConfigLint.Model.Kubernetes;
 using ConfigLint.Model.Launches;
 using ConfigLint.Model.Links;
 using ConfigLint.Model.Nginx;
@@ -9,7 +10,10 @@ namespace ConfigLint.Model;
 /// <summary>Turns the files of a workspace into stacks: each binder reads the files of its server, then links join what they found.</summary>
 public static class StackBuilder
 {
-    private static readonly IServerBinder[] Binders = [new NginxBinder(), new ApacheBinder(), new FpmBinder(), new PhpIniBinder(), new LaunchBinder()];
+    private static readonly IServerBinder[] Binders =
+    [
+        new NginxBinder(), new ApacheBinder(), new FpmBinder(), new PhpIniBinder(), new LaunchBinder(), new KubernetesBinder(),
+    ];
 
     /// <returns>One stack a host or environment, in the order of their files; never none.</returns>
     public static IReadOnlyList<Stack> Build(Workspace workspace)
