@@ -1,4 +1,5 @@
 using ConfigLint.Model.Apache;
+using ConfigLint.Model.HAProxy;
 using ConfigLint.Model.Kubernetes;
 using ConfigLint.Model.Launches;
 using ConfigLint.Model.Links;
@@ -12,7 +13,7 @@ public static class StackBuilder
 {
     private static readonly IServerBinder[] Binders =
     [
-        new NginxBinder(), new ApacheBinder(), new FpmBinder(), new PhpIniBinder(), new LaunchBinder(), new KubernetesBinder(),
+        new NginxBinder(), new ApacheBinder(), new FpmBinder(), new PhpIniBinder(), new LaunchBinder(), new KubernetesBinder(), new HAProxyBinder(),
     ];
 
     /// <returns>One stack a host or environment, in the order of their files; never none.</returns>
