@@ -1,10 +1,12 @@
 using ConfigLint.Model.Apache;
+using ConfigLint.Model.Envoy;
 using ConfigLint.Model.HAProxy;
 using ConfigLint.Model.Kubernetes;
 using ConfigLint.Model.Launches;
 using ConfigLint.Model.Links;
 using ConfigLint.Model.Nginx;
 using ConfigLint.Model.PhpFpm;
+using ConfigLint.Model.Traefik;
 
 namespace ConfigLint.Model;
 
@@ -14,6 +16,7 @@ public static class StackBuilder
     private static readonly IServerBinder[] Binders =
     [
         new NginxBinder(), new ApacheBinder(), new FpmBinder(), new PhpIniBinder(), new LaunchBinder(), new KubernetesBinder(), new HAProxyBinder(),
+        new EnvoyBinder(), new TraefikBinder(),
     ];
 
     /// <returns>One stack a host or environment, in the order of their files; never none.</returns>
