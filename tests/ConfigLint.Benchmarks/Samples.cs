@@ -32,6 +32,24 @@ static class Samples
             php_admin_value[memory_limit] = 128M
 
             """,
+        ConfigFormat.PhpIni => $"""
+            ; part {number}
+            [PHP{number}]
+            memory_limit = 256M
+            max_execution_time = 30
+            error_log = "/var/log/php/error-{number}.log"
+            display_errors = Off
+
+            """,
+        ConfigFormat.Dockerfile => $$"""
+            # stage {{number}}
+            FROM python:3.12-slim AS stage{{number}}
+            ENV PORT=8000 WEB_CONCURRENCY=3
+            COPY requirements.txt ./
+            RUN pip install -r requirements.txt && rm -rf /root/.cache
+            CMD ["gunicorn", "shop.wsgi", "--bind", "0.0.0.0:8000", "--timeout", "60"]
+
+            """,
         ConfigFormat.Gunicorn => $$"""
             # app {{number}}
             import multiprocessing, os

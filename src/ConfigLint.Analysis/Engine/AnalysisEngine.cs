@@ -9,9 +9,6 @@ namespace ConfigLint.Analysis;
 /// </summary>
 public sealed class AnalysisEngine
 {
-    // A file and its stack are done before a second thread has started.
-    private const int WorthThreads = 4;
-
     private const int PartSize = 500;
 
     private readonly AnalysisConfiguration _configuration;
@@ -31,7 +28,7 @@ public sealed class AnalysisEngine
         _names = new RuleNames(known);
     }
 
-    /// <param name="jobs">How many files or stacks are worked on at once.</param>
+    /// <param name="jobs">How many files or stacks may be worked on at once.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public AnalysisResult Analyze(Workspace workspace, IReadOnlyList<Stack> stacks, int jobs = 1, CancellationToken cancellationToken = default)
     {
@@ -56,7 +53,7 @@ public sealed class AnalysisEngine
             }
         }
 
-        ForEach(sinks.Length, Work, jobs, cancellationToken);
+        ForEach(sinks.Length, Work, workspace.IsWorthThreads ? jobs : 1, cancellationToken);
 
         var failures = sinks.SelectMany(sink => sink.Failures).ToList();
         var diagnostics = DiagnosticMerger.Merge(
@@ -123,7 +120,7 @@ public sealed class AnalysisEngine
 
     private static void ForEach(int count, Action<int> work, int jobs, CancellationToken cancellationToken)
     {
-        if (jobs > 1 && count > WorthThreads)
+        if (jobs > 1)
         {
             Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellationToken }, work);
             return;

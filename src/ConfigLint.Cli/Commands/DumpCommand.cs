@@ -7,13 +7,13 @@ using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Cli.Commands;
 
-/// <summary><c>configlint dump FILE</c>: the syntax tree, for people who write rules.</summary>
+/// <summary><c>configlint dump FILE</c>: the syntax tree and the settings in effect, for people who write rules.</summary>
 internal static class DumpCommand
 {
     public static Command Create(CliHost host)
     {
         var file = new Argument<string>("FILE") { HelpName = "FILE", Description = "A config" };
-        var command = new Command("dump", "Show the syntax tree of a file");
+        var command = new Command("dump", "Show the syntax tree of a file, and the settings in effect");
         command.Add(file);
         command.SetAction(result => Dump(result.GetValue(file) ?? "", host));
         return command;
@@ -32,7 +32,23 @@ internal static class DumpCommand
         Write(tree, host.Out);
         foreach (var error in tree.Errors)
             host.Out.Write($"{tree.Source.GetLinePosition(error.Span.Start)}: {Printable.Escape(error.Message)}\n");
+        WriteSettings(DiskFileSystem.Slashes(full), tree.Source, format, host.Out);
         return 0;
+    }
+
+    /// <summary>What the servers make of this file alone.</summary>
+    private static void WriteSettings(string path, SourceText source, ConfigFormat format, TextWriter output)
+    {
+        var workspace = new Workspace(DiskFileSystem.Instance, WorkspaceOptions.Default);
+        workspace.Add(path, source, format);
+        foreach (var element in StackBuilder.Build(workspace).SelectMany(stack => stack.Elements))
+        {
+            if (element is not ISettingsSource settings)
+                continue;
+            output.Write($"\n{element.Name}\n");
+            foreach (var (name, value, origin) in settings.DescribeSettings())
+                output.Write($"  {name} = {Printable.Escape(value ?? "unknown")} ({Printable.Escape(origin)})\n");
+        }
     }
 
     /// <summary>One node or token a line, indented by depth, without recursion.</summary>

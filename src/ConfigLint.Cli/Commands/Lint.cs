@@ -10,7 +10,6 @@ namespace ConfigLint.Cli.Commands;
 internal sealed class Lint
 {
     private const int MostPasses = 10;
-    private const int FilesWorthThreads = 32;
 
     private readonly CheckSettings _settings;
     private readonly Settings _configuration;
@@ -98,9 +97,7 @@ internal sealed class Lint
         var workspace = loader.Workspace;
         workspace.ParseAll(_settings.Jobs);
         var stacks = StackBuilder.Build(workspace);
-        // Threads cost more than a handful of files.
-        var jobs = workspace.Files.Count < FilesWorthThreads ? 1 : _settings.Jobs;
-        var result = new AnalysisEngine(_rules.Analyzers, _analysis).Analyze(workspace, stacks, jobs);
+        var result = new AnalysisEngine(_rules.Analyzers, _analysis).Analyze(workspace, stacks, _settings.Jobs);
         return (workspace, _targets.Files.Count == 0 ? result.Findings : [.. result.Findings.Where(Touches)]);
     }
 

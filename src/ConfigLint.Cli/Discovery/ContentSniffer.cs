@@ -74,6 +74,18 @@ internal readonly ref struct ContentSniffer
         return false;
     }
 
+    /// <summary>apps with a script each, in YAML or JSON.</summary>
+    public bool IsEcosystem()
+    {
+        bool hasApps = false, hasScript = false;
+        foreach (var line in _text.AsSpan().EnumerateLines())
+        {
+            hasApps |= line.StartsWith("apps:") || line.Contains("\"apps\"", StringComparison.Ordinal);
+            hasScript |= line.Trim().TrimStart("- ").StartsWith("script:") || line.Contains("\"script\"", StringComparison.Ordinal);
+        }
+        return hasApps && hasScript;
+    }
+
     /// <param name="isNamed">The path names gunicorn: one known setting is enough.</param>
     public bool IsGunicorn(bool isNamed)
     {

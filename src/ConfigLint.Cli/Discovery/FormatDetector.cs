@@ -44,6 +44,7 @@ internal static class FormatDetector
             "conf" or "cfg" or "inc" or "vhost" or "include" or "snippet" or "locations" or "load" => ServerConfig(folder, name),
             "nginx" or "nginxconf" => ConfigFormat.Nginx,
             "yml" or "yaml" => Yaml(name),
+            "json" when IsEcosystem(name) => new Verdict(ConfigFormat.Yaml, true),
             "py" => Python(folder, name),
             "rb" => Ruby(folder, name),
             "ini" => Ini(folder, name),
@@ -81,7 +82,7 @@ internal static class FormatDetector
         var content = new ContentSniffer(head);
         return verdict.Format switch
         {
-            ConfigFormat.Yaml => content.IsServingYaml() ? ConfigFormat.Yaml : ConfigFormat.Unknown,
+            ConfigFormat.Yaml => content.IsServingYaml() || (IsEcosystem(path[(path.LastIndexOf('/') + 1)..]) && content.IsEcosystem()) ? ConfigFormat.Yaml : ConfigFormat.Unknown,
             ConfigFormat.Gunicorn => content.IsGunicorn(Mentions(path, "gunicorn")) ? ConfigFormat.Gunicorn : ConfigFormat.Unknown,
             ConfigFormat.Puma => content.IsPuma() || Mentions(path, "puma") ? ConfigFormat.Puma : ConfigFormat.Unknown,
             _ => content.ServerFormat(path),
@@ -111,6 +112,10 @@ internal static class FormatDetector
             return ConfigFormat.Metadata;
         return name is ".configlint.yml" or ".configlint.yaml" ? default : new Verdict(ConfigFormat.Yaml, true);
     }
+
+    /// <summary>The usual names of PM2's ecosystem files; JSON is YAML. Those in JavaScript are programs.</summary>
+    private static bool IsEcosystem(ReadOnlySpan<char> name) =>
+        name.StartsWith("ecosystem") || name.StartsWith("pm2") || name is "process.json" or "processes.json";
 
     private static Verdict Python(ReadOnlySpan<char> folder, ReadOnlySpan<char> name)
     {

@@ -42,6 +42,9 @@ public sealed class ApacheContext
 
     public ApacheContext? Parent { get; }
 
+    /// <summary>The main server or virtual host that this section is.</summary>
+    public ApacheServer? Owner { get; internal set; }
+
     /// <summary>The opening tag; null for the main server.</summary>
     public ApacheEntry? Tag { get; }
 

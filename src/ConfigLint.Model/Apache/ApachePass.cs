@@ -46,6 +46,8 @@ public sealed class ApachePass : ProxyHop
 
     public override PassProtocol Protocol => ProtocolOf(Balancer?.Members is [var first, ..] ? first.Url?.Scheme : Url.Scheme);
 
+    public override IReadOnlyList<Listener> Listeners => Context.Server.Owner?.Listeners ?? [];
+
     public override PassTarget Target => field ??= FindTarget();
 
     /// <summary>connectiontimeout= → timeout= → ProxyTimeout → Timeout (mod_proxy, ap_proxy_connect_backend).</summary>

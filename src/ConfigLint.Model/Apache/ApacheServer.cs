@@ -1,14 +1,23 @@
+using System.Globalization;
+
 namespace ConfigLint.Model.Apache;
 
 /// <summary>The main server or a virtual host.</summary>
 public sealed class ApacheServer : ModelElement
 {
     internal ApacheServer(ApacheContext context)
-        : base(NameOf(context), context.Tag?.At ?? context.Configuration.At) => Context = context;
+        : base(NameOf(context), context.Tag?.At ?? context.Configuration.At)
+    {
+        Context = context;
+        context.Owner = this;
+    }
 
     public ApacheContext Context { get; }
 
     public bool IsMain => Context.Kind == ApacheContextKind.Server;
+
+    /// <summary>The addresses of the virtual host's tag, or those of the Listen lines for the main server.</summary>
+    public IReadOnlyList<Listener> Listeners => field ??= [.. (Context.Tag is { } tag ? ListenersOf(tag) : Context.Own("Listen").SelectMany(entry => ListenersOf(entry).Take(1)))];
 
     /// <summary>ServerName and ServerAlias, as far as they are known.</summary>
     public IReadOnlyList<string> Names => field ??= [.. Context.Entries
@@ -29,6 +38,22 @@ public sealed class ApacheServer : ModelElement
                 : flag.IsKnown
                     ? ApacheSeconds.Inherited(Context, "KeepAliveTimeout", ApacheSeconds.ReadWithUnit, TimeSpan.FromSeconds(5))
                     : flag.Select(_ => TimeSpan.Zero);
+        }
+    }
+
+    private IEnumerable<Listener> ListenersOf(ApacheEntry entry)
+    {
+        var isTls = Context.Own("SSLEngine") is [.., var engine] && engine.Argument(0)?.Equals("on", StringComparison.OrdinalIgnoreCase) == true;
+        for (var i = 0; i < entry.Count; i++)
+        {
+            if (entry.Argument(i) is not { } text)
+                continue;
+            var colon = text.LastIndexOf(':');
+            var host = colon < 0 ? "*" : text[..colon];
+            Address? address = int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65535
+                ? Address.Tcp(host is "_default_" ? "*" : host, port)
+                : null;
+            yield return new Listener(address, isTls ? PassProtocol.Https : PassProtocol.Http, entry.ArgumentAt(i));
         }
     }
 

@@ -27,6 +27,9 @@ public abstract class Container : ModelElement
     /// <summary>Names by which other containers of the stack reach it: a compose service and its aliases. Empty for pods, which Services select.</summary>
     public virtual IReadOnlyList<string> HostNames => [];
 
+    /// <summary>What stands for its network namespace: the container itself, or what it shares one with.</summary>
+    public virtual ModelElement Network => this;
+
     /// <summary>Where in the container a file of the workspace lies; empty when nothing brings it in.</summary>
     public virtual IReadOnlyList<string> PathsOf(SourceFile file) => [];
 }

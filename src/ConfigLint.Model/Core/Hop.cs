@@ -1,3 +1,4 @@
+using ConfigLint.Model.Launches;
 using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Model;
@@ -71,6 +72,9 @@ public abstract class AppServer : Hop
         : base(name, at)
     {
     }
+
+    /// <summary>What starts it, when that is known.</summary>
+    public virtual Launch? Launch => null;
 
     /// <summary>After this long a running request is ended by the server itself; zero means never.</summary>
     public abstract Setting<TimeSpan> RequestLimit { get; }

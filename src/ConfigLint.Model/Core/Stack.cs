@@ -18,7 +18,17 @@ public enum LinkConfidence
 
 /// <summary>Two neighbours on the request path.</summary>
 /// <param name="Reason">Why they were joined, in words: shown by <c>--verbose</c> and <c>graph</c>.</param>
-public sealed record Link(Hop From, Hop To, LinkConfidence Confidence, string Reason);
+public sealed record Link(Hop From, Hop To, LinkConfidence Confidence, string Reason)
+{
+    /// <summary>The address that the first one connects to.</summary>
+    public Address? Target { get; init; }
+
+    /// <summary>Where the second one accepts; null when that is another element's business.</summary>
+    public Listener? Listener { get; init; }
+
+    /// <summary>Both live in one network namespace: one host, container or pod. Null when that is not known.</summary>
+    public bool? IsLocal { get; init; }
+}
 
 /// <summary>The chain of hops that a request takes, from the client's side.</summary>
 public sealed record Route(IReadOnlyList<Hop> Hops);

@@ -12,22 +12,21 @@ internal static class ContainerLaunches
     public static IEnumerable<Launch> OfCompose(Workspace workspace) =>
         workspace.ComposeProjects.SelectMany(project => project.Services).SelectMany(service => OfService(workspace, service));
 
-    /// <summary>Dockerfiles whose own command no compose file is known to use.</summary>
-    public static IEnumerable<Launch> OfImages(Workspace workspace)
+    /// <summary>Images that no compose file is known to run with their own command.</summary>
+    public static IEnumerable<Launch> OfImages(Workspace workspace) =>
+        workspace.LooseImages.SelectMany(container => ImageCommand.Of(container.BuiltImage, container.BuiltImage, container.Files, workspace)
+            .Select(command => Create(LaunchKind.Image, container.BuiltImage.File, container.Name, command, container.Files, container.BuiltImage.BaseImage, container)));
+
+    public static IReadOnlyList<ImageContainer> ReadLooseImages(Workspace workspace)
     {
         var used = workspace.ComposeProjects.SelectMany(p => p.Services)
             .Where(s => s.Node("command") is null && s.Node("entrypoint") is null)
             .Select(s => s.Runtime.Image?.File)
             .ToHashSet();
-        foreach (var file in workspace.Files.FindAll(f => f.Format == ConfigFormat.Dockerfile && !used.Contains(f)))
-        {
-            var context = ContextOf(workspace, file);
-            if (DockerImage.Build(workspace.FileSystem, file, context) is not { } image)
-                continue;
-            var files = new ContainerFiles(workspace.FileSystem, [], image, null);
-            foreach (var command in ImageCommand.Of(image, image, files, workspace))
-                yield return Create(LaunchKind.Image, file, $"image of {file}", command, files, image.BaseImage, null);
-        }
+        return [.. workspace.Files.FindAll(f => f.Format == ConfigFormat.Dockerfile && !used.Contains(f))
+            .Select(file => DockerImage.Build(workspace.FileSystem, file, ContextOf(workspace, file)))
+            .OfType<DockerImage>()
+            .Select(image => new ImageContainer(workspace.FileSystem, image))];
     }
 
     /// <summary>A Dockerfile in a folder of its own is often built from a folder above: the nearest in which all that it copies can lie.</summary>

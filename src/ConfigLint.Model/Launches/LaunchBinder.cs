@@ -6,6 +6,7 @@ internal sealed class LaunchBinder : IServerBinder
     public IReadOnlyList<BoundConfiguration> Bind(Workspace workspace) =>
     [
         .. workspace.ComposeProjects.Select(project => new BoundConfiguration(project.Main, [.. project.Services])),
+        .. workspace.LooseImages.Select(image => new BoundConfiguration(image.BuiltImage.File, [image])),
         .. workspace.Launches.Where(launch => launch.File is not null).GroupBy(launch => launch.File!).Select(group => new BoundConfiguration(group.Key, [.. group])),
     ];
 }

@@ -1,37 +1,102 @@
 namespace ConfigLint.Model.Links;
 
-/// <summary>Joins passes with the app servers that listen where they go.</summary>
-internal static class LinkBuilder
+/// <summary>Joins passes with the hops that listen where they go, as far as addresses and network namespaces tell.</summary>
+internal sealed class LinkBuilder
 {
-    public static IReadOnlyList<Link> Build(IReadOnlyList<ModelElement> elements)
+    /// <summary>A port on which so many hops listen says nothing about which of them is meant.</summary>
+    private const int MostCandidates = 50;
+
+    private readonly NetworkPlaces _places;
+    private readonly ILookup<Address, Candidate> _bySocket;
+    private readonly ILookup<int, Candidate> _byPort;
+
+    private LinkBuilder(IReadOnlyList<ModelElement> elements, NetworkPlaces places)
     {
-        var listeners = elements.OfType<AppServer>().SelectMany(server => server.Listeners.Select(listener => (Server: server, listener.Address))).Where(l => l.Address is not null).ToList();
-        var byAddress = listeners.ToLookup(l => l.Address!, l => l.Server);
-        var byPort = listeners.Where(l => !l.Address!.IsUnix).ToLookup(l => l.Address!.Port, l => (l.Server, Address: l.Address!));
+        _places = places;
+        var candidates = elements.OfType<Hop>()
+            .SelectMany(hop => hop.Listeners.Where(l => l.Address is not null).Select(l => new Candidate(hop, l, l.Address!)))
+            .ToList();
+        _bySocket = candidates.Where(c => c.Address.IsUnix).ToLookup(c => c.Address);
+        _byPort = candidates.Where(c => !c.Address.IsUnix).ToLookup(c => c.Address.Port);
+    }
+
+    /// <param name="host">What stands for the machine that the files lie on.</param>
+    public static IReadOnlyList<Link> Build(IReadOnlyList<ModelElement> elements, Workspace workspace, object host)
+    {
+        var builder = new LinkBuilder(elements, new NetworkPlaces(elements, workspace, host));
         var links = new List<Link>();
         foreach (var pass in elements.OfType<Hop>())
         {
             foreach (var target in TargetOf(pass)?.Addresses.Distinct() ?? [])
-                links.AddRange(target.IsUnix ? BySocket(pass, target, byAddress) : ByPort(pass, target, byPort));
+                links.AddRange(target.IsUnix ? builder.BySocket(pass, target) : builder.ByPort(pass, target));
         }
         return [.. links.DistinctBy(l => (l.From, l.To))];
     }
 
     private static PassTarget? TargetOf(Hop hop) => hop switch { ProxyHop proxy => proxy.Target, Edge edge => edge.Target, _ => null };
 
-    // Several that name one socket are several images or versions, of which one runs.
-    private static IEnumerable<Link> BySocket(Hop pass, Address target, ILookup<Address, AppServer> byAddress) => byAddress[target].ToList() switch
+    private IEnumerable<Link> BySocket(Hop pass, Address target)
     {
-        [var only] => [new Link(pass, only, LinkConfidence.Exact, $"both name the socket {target.UnixPath}")],
-        var several => several.Select(server => new Link(pass, server, LinkConfidence.Probable, $"it is one of {several.Count} that name the socket {target.UnixPath}")),
-    };
-
-    // Two processes on 127.0.0.1 may still live in two containers: without more to go by, the one candidate is probable and no more.
-    private static IEnumerable<Link> ByPort(Hop pass, Address target, ILookup<int, (AppServer Server, Address Address)> byPort)
-    {
-        var candidates = byPort[target.Port].ToList();
-        return candidates is [var only]
-            ? [new Link(pass, only.Server, LinkConfidence.Probable, $"it is the only one that listens on port {target.Port} ({only.Address})")]
-            : [];
+        var candidates = _bySocket[target].Where(c => c.Hop != pass).ToList();
+        var near = candidates.FindAll(c => IsLocal(pass, c.Hop) == true);
+        // Several that name one socket are several images or versions, of which one runs.
+        var chosen = near.Count > 0 ? near : candidates;
+        return chosen.Select(c => chosen.Count == 1 || AreOneServer(chosen)
+            ? Join(pass, c, target, LinkConfidence.Exact, $"both name the socket {target.UnixPath}")
+            : Join(pass, c, target, LinkConfidence.Probable, $"it is one of {chosen.Count} that name the socket {target.UnixPath}"));
     }
+
+    private IEnumerable<Link> ByPort(Hop pass, Address target)
+    {
+        var candidates = _byPort[target.Port].Where(c => c.Hop != pass && MaySpeak(pass, c)).Take(MostCandidates + 1).ToList();
+        if (candidates.Count > MostCandidates)
+            return [];
+        if (_places.IsName(target.Host))
+        {
+            var named = _places.Named(target.Host).ToHashSet();
+            return Certain(candidates.FindAll(c => _places.Of(c.Hop).Any(named.Contains)), pass, target, $"{target.Host} is the container that it runs in");
+        }
+        if (target.IsLoopback || target.IsWildcard)
+        {
+            var near = candidates.FindAll(c => IsLocal(pass, c.Hop) == true && Accepts(c.Address, target));
+            if (near.Count > 0)
+                return Certain(near, pass, target, $"it listens on {near[0].Address} of the same {Kind(pass)}");
+            return Only(candidates.FindAll(c => IsLocal(pass, c.Hop) is null && Accepts(c.Address, target)), pass, target);
+        }
+        var same = candidates.FindAll(c => c.Address.Host == target.Host);
+        return same.Count > 0 ? Certain(same, pass, target, $"both name {target}") : Only(candidates.FindAll(c => !c.Address.IsLoopback), pass, target);
+    }
+
+    private IEnumerable<Link> Certain(List<Candidate> found, Hop pass, Address target, string reason)
+    {
+        var isOne = found.Count == 1 || AreOneServer(found);
+        return found.Select(c => Join(pass, c, target, isOne ? LinkConfidence.Exact : LinkConfidence.Probable, isOne ? reason : $"{reason}, as do {found.Count - 1} more"));
+    }
+
+    // With no more to go by than the port, the one candidate is probable and no more.
+    private IEnumerable<Link> Only(List<Candidate> candidates, Hop pass, Address target) => candidates.Count > 0 && (candidates.Count == 1 || AreOneServer(candidates))
+        ? candidates.Select(c => Join(pass, c, target, LinkConfidence.Probable, $"it is the only one that listens on port {target.Port} ({c.Address})"))
+        : [];
+
+    private Link Join(Hop pass, Candidate candidate, Address target, LinkConfidence confidence, string reason) =>
+        new(pass, candidate.Hop, confidence, reason) { Target = target, Listener = candidate.Listener, IsLocal = IsLocal(pass, candidate.Hop) };
+
+    private bool? IsLocal(Hop one, Hop other)
+    {
+        var (left, right) = (_places.Of(one), _places.Of(other));
+        return left.Count == 0 || right.Count == 0 ? null : left.Any(right.Contains);
+    }
+
+    private string Kind(Hop hop) => _places.Of(hop) is [Containers.Container] ? "container" : "host";
+
+    /// <summary>Mappings of one server behind one listener are the parts of one hop that a request may meet.</summary>
+    private static bool AreOneServer(List<Candidate> candidates) =>
+        candidates is [{ Hop: ProxyHop }, ..] && candidates.TrueForAll(c => c.Hop is ProxyHop && ReferenceEquals(c.Listener, candidates[0].Listener));
+
+    /// <summary>A UDP pass never reaches a TCP listener; all else may be a mistake that a rule names.</summary>
+    private static bool MaySpeak(Hop pass, Candidate candidate) => (pass is ProxyHop { Protocol: PassProtocol.Udp }) == (candidate.Listener.Protocol == PassProtocol.Udp);
+
+    private static bool Accepts(Address listener, Address target) => listener.IsWildcard || listener.IsLoopback || listener.Host == target.Host;
+
+    private sealed record Candidate(Hop Hop, Listener Listener, Address Address);
 }

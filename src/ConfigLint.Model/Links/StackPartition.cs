@@ -16,17 +16,36 @@ internal sealed class StackPartition
     private static readonly string[] ServerFolders = ["nginx", "apache2", "httpd", "php", "haproxy", "systemd", "supervisor", "gunicorn", "puma"];
 
     private readonly IFileSystem _files;
+    private readonly HashSet<string> _hosts;
     private readonly Dictionary<string, string?> _composeFolders = new(StringComparer.Ordinal);
 
-    public StackPartition(IFileSystem files) => _files = files;
+    /// <param name="paths">The files of the workspace: those in some /etc tell where the trees of hosts begin.</param>
+    public StackPartition(IFileSystem files, IEnumerable<string> paths)
+    {
+        _files = files;
+        _hosts = [.. paths.Select(path => (Path: path, Host: HostTree(path))).Where(p => p.Host >= 0).Select(p => p.Path[..p.Host])];
+    }
 
     public string KeyOf(string path)
     {
         var folder = path[..Math.Max(0, path.LastIndexOf('/'))];
         if (ComposeFolder(folder) is { } compose)
             return compose + EnvironmentOf(path[compose.Length..]);
-        var host = HostTree(path);
-        return host >= 0 ? path[..host] : EnvironmentOf(path);
+        return HostOf(path) ?? EnvironmentOf(path);
+    }
+
+    /// <summary>The host whose /etc has the file, or whose tree it lies in; the only host there is takes what lies beside its tree.</summary>
+    private string? HostOf(string path)
+    {
+        if (HostTree(path) is >= 0 and var own)
+            return path[..own];
+        for (var folder = path; folder.LastIndexOf('/') is >= 0 and var slash;)
+        {
+            folder = folder[..slash];
+            if (_hosts.Contains(folder))
+                return folder;
+        }
+        return _hosts.Count == 1 && EnvironmentOf(path) == EnvironmentOf(_hosts.Single()) ? _hosts.Single() : null;
     }
 
     private string? ComposeFolder(string folder)
@@ -44,7 +63,7 @@ internal sealed class StackPartition
     private static string EnvironmentOf(string path) => path.Split('/').FirstOrDefault(Environments.Contains) is { } name ? "#" + name.ToLowerInvariant() : "";
 
     /// <summary>Where the tree of a host begins that has this file in its /etc; -1 when there is none.</summary>
-    private static int HostTree(string path)
+    public static int HostTree(string path)
     {
         for (var at = path.IndexOf("/etc/", StringComparison.Ordinal); at >= 0; at = path.IndexOf("/etc/", at + 1, StringComparison.Ordinal))
         {

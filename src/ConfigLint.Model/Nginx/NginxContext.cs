@@ -37,6 +37,9 @@ public sealed class NginxContext
 
     public NginxContext? Parent { get; }
 
+    /// <summary>The server that this block opens.</summary>
+    public NginxServer? Server { get; internal set; }
+
     /// <summary>The statement that opens the block; null for the top of a file.</summary>
     public NginxStatement? Block { get; }
 

@@ -54,6 +54,9 @@ public sealed class NginxPass : ProxyHop
         _ => PassProtocol.Http,
     };
 
+    /// <summary>Those of the server that its location belongs to.</summary>
+    public override IReadOnlyList<Listener> Listeners => Context.SelfAndAncestors().FirstOrDefault(c => c.Server is not null)?.Server?.Listeners ?? [];
+
     public override PassTarget Target => field ??= Destination.ToTarget();
 
     public override Setting<TimeSpan> ConnectTimeout => Duration("connect_timeout");

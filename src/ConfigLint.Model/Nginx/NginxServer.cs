@@ -12,6 +12,7 @@ public sealed class NginxServer : ModelElement
         : base(NameOf(context), context.Head)
     {
         Context = context;
+        context.Server = this;
         Names = [.. context.Own("server_name").SelectMany(s => s.Arguments())];
         Listens = [.. context.Own("listen").Where(s => s.ArgumentCount > 0).Select(s => new NginxListen(s))];
     }
@@ -25,6 +26,9 @@ public sealed class NginxServer : ModelElement
 
     /// <summary>As written; an http server without any listens on *:80 (*:8000 when not started as root).</summary>
     public IReadOnlyList<NginxListen> Listens { get; }
+
+    public IReadOnlyList<Listener> Listeners => field ??=
+        [.. Listens.Select(l => new Listener(l.Address, IsStream ? PassProtocol.Tcp : l.IsTls ? PassProtocol.Https : PassProtocol.Http, l.At))];
 
     /// <summary>Which location a request meets.</summary>
     public NginxLocations Locations => _locations ??= new NginxLocations(Context);

@@ -24,6 +24,9 @@ public abstract record ConfigValue
     /// <summary>A list, tuple or array.</summary>
     public sealed record Sequence(IReadOnlyList<ConfigValue> Items) : ConfigValue;
 
+    /// <summary>A dict or hash whose keys are all text.</summary>
+    public sealed record Mapping(IReadOnlyDictionary<string, ConfigValue> Entries) : ConfigValue;
+
     /// <summary>An integer of at least <paramref name="Least"/> that depends on the machine, such as <c>cpu_count() * 2 + 1</c>.</summary>
     public sealed record SomeInteger(long Least) : ConfigValue;
 

@@ -1,11 +1,14 @@
 using ConfigLint.Model.Apache;
 using ConfigLint.Model.Envoy;
+using ConfigLint.Model.Gunicorn;
 using ConfigLint.Model.HAProxy;
 using ConfigLint.Model.Kubernetes;
 using ConfigLint.Model.Launches;
 using ConfigLint.Model.Links;
 using ConfigLint.Model.Nginx;
 using ConfigLint.Model.PhpFpm;
+using ConfigLint.Model.Pm2;
+using ConfigLint.Model.Puma;
 using ConfigLint.Model.Traefik;
 
 namespace ConfigLint.Model;
@@ -15,16 +18,16 @@ public static class StackBuilder
 {
     private static readonly IServerBinder[] Binders =
     [
-        new NginxBinder(), new ApacheBinder(), new FpmBinder(), new PhpIniBinder(), new LaunchBinder(), new KubernetesBinder(), new HAProxyBinder(),
-        new EnvoyBinder(), new TraefikBinder(),
+        new NginxBinder(), new ApacheBinder(), new FpmBinder(), new PhpIniBinder(), new GunicornBinder(), new PumaBinder(), new Pm2Binder(), new LaunchBinder(),
+        new KubernetesBinder(), new HAProxyBinder(), new EnvoyBinder(), new TraefikBinder(),
     ];
 
     /// <returns>One stack a host or environment, in the order of their files; never none.</returns>
     public static IReadOnlyList<Stack> Build(Workspace workspace)
     {
-        var partition = new StackPartition(workspace.FileSystem);
-        var stacks = Binders
-            .SelectMany(binder => binder.Bind(workspace))
+        var bound = Binders.SelectMany(binder => binder.Bind(workspace)).ToList();
+        var partition = new StackPartition(workspace.FileSystem, bound.Select(part => part.Main.Path));
+        var stacks = bound
             .GroupBy(part => partition.KeyOf(part.Main.Path), part => part.Elements)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => Join(workspace, group.Key, [.. group.SelectMany(elements => elements)]))
@@ -34,7 +37,7 @@ public static class StackBuilder
 
     private static Stack Join(Workspace workspace, string key, IReadOnlyList<ModelElement> elements)
     {
-        var links = LinkBuilder.Build(elements);
+        var links = LinkBuilder.Build(elements, workspace, key);
         foreach (var link in links)
             workspace.Trace.Add($"{link.From.At}: {link.From.Name} reaches {link.To.Name} ({link.To.At}): {link.Reason} [{link.Confidence.ToString().ToLowerInvariant()}]");
         return new Stack(key, workspace, elements, links, []);

@@ -1,3 +1,4 @@
+using ConfigLint.Model.Containers;
 using ConfigLint.Model.Containers.Compose;
 using ConfigLint.Model.Launches;
 using ConfigLint.Syntax.Text;
@@ -10,8 +11,9 @@ namespace ConfigLint.Model;
 /// </summary>
 public sealed class Workspace
 {
-    // Fewer are parsed before a second thread has started.
-    private const int WorthThreads = 8;
+    // Less is done before a second thread has started.
+    private const int FilesWorthThreads = 32;
+    private const int TextWorthThreads = 256 * 1024;
 
     private readonly Dictionary<string, SourceFile> _byRealPath = new(StringComparer.Ordinal);
 
@@ -44,6 +46,9 @@ public sealed class Workspace
 
     /// <summary>What the files of the workspace start. Ask when all files are in.</summary>
     internal IReadOnlyList<Launch> Launches => field ??= LaunchReader.Read(this);
+
+    /// <summary>Images that no compose file is known to run with their own command.</summary>
+    internal IReadOnlyList<ImageContainer> LooseImages => field ??= ContainerLaunches.ReadLooseImages(this);
 
     internal IReadOnlyList<ComposeProject> ComposeProjects => field ??= ComposeProject.ReadAll(this);
 
@@ -94,10 +99,13 @@ public sealed class Workspace
         return file;
     }
 
+    /// <summary>There is enough to do for more than one thread.</summary>
+    public bool IsWorthThreads => Files.Count >= FilesWorthThreads || Files.Sum(file => (long)file.Source.Length) >= TextWorthThreads;
+
     /// <summary>Parses the files that are there on several threads; binders then find the trees done.</summary>
     public void ParseAll(int jobs)
     {
-        if (jobs > 1 && Files.Count > WorthThreads)
+        if (jobs > 1 && IsWorthThreads)
             Parallel.ForEach(Files, new ParallelOptions { MaxDegreeOfParallelism = jobs }, file => _ = file.Tree);
     }
 

@@ -3,20 +3,16 @@ using ConfigLint.Syntax.Text;
 namespace ConfigLint.Syntax.Command;
 
 /// <summary>A whole Dockerfile.</summary>
-public sealed class Dockerfile : SyntaxNode
+public sealed class Dockerfile : FileNode
 {
     private readonly DockerfileInstruction[] _instructions;
-    private readonly SyntaxToken _endOfFile;
 
     internal Dockerfile(SourceText source, char escape, DockerfileInstruction[] instructions)
-        : base(source)
+        : base(source, instructions)
     {
         Escape = escape;
         _instructions = instructions;
-        _endOfFile = new SyntaxToken(SyntaxKind.EndOfFile, source.Length, source.Length);
         Stages = FindStages(instructions);
-        foreach (var instruction in instructions)
-            instruction.SetParent(this);
     }
 
     /// <summary>The character that continues lines: a backslash, or a backtick by "# escape=`".</summary>
@@ -26,12 +22,6 @@ public sealed class Dockerfile : SyntaxNode
 
     /// <summary>What each FROM starts; ARGs before the first FROM belong to none.</summary>
     public IReadOnlyList<DockerfileStage> Stages { get; }
-
-    public override TextSpan Span => new(0, Source.Length);
-
-    public override int ChildCount => _instructions.Length + 1;
-
-    public override SyntaxNodeOrToken ChildAt(int index) => index < _instructions.Length ? _instructions[index] : _endOfFile;
 
     private static List<DockerfileStage> FindStages(DockerfileInstruction[] instructions)
     {

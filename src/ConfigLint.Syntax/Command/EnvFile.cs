@@ -3,27 +3,14 @@ using ConfigLint.Syntax.Text;
 namespace ConfigLint.Syntax.Command;
 
 /// <summary>An env file (.env, compose's env_file): one variable a line.</summary>
-public sealed class EnvFile : SyntaxNode
+public sealed class EnvFile : FileNode
 {
-    private readonly SyntaxNode[] _members;
-    private readonly SyntaxToken _endOfFile;
-
     internal EnvFile(SourceText source, SyntaxNode[] members)
-        : base(source)
+        : base(source, members)
     {
-        _members = members;
-        _endOfFile = new SyntaxToken(SyntaxKind.EndOfFile, source.Length, source.Length);
-        foreach (var member in members)
-            member.SetParent(this);
     }
 
-    public IEnumerable<EnvEntry> Entries => _members.OfType<EnvEntry>();
-
-    public override TextSpan Span => new(0, Source.Length);
-
-    public override int ChildCount => _members.Length + 1;
-
-    public override SyntaxNodeOrToken ChildAt(int index) => index < _members.Length ? _members[index] : _endOfFile;
+    public IEnumerable<EnvEntry> Entries => Members.OfType<EnvEntry>();
 }
 
 /// <summary><c>[export] NAME=value</c>, or a name alone, which passes on what the environment has.</summary>

@@ -3,27 +3,14 @@ using ConfigLint.Syntax.Text;
 namespace ConfigLint.Syntax.Command;
 
 /// <summary>A Procfile: one process type a line, <c>web: command</c>. Other lines are passed over, as foreman, honcho and Heroku do.</summary>
-public sealed class Procfile : SyntaxNode
+public sealed class Procfile : FileNode
 {
-    private readonly SyntaxNode[] _members;
-    private readonly SyntaxToken _endOfFile;
-
     internal Procfile(SourceText source, SyntaxNode[] members)
-        : base(source)
+        : base(source, members)
     {
-        _members = members;
-        _endOfFile = new SyntaxToken(SyntaxKind.EndOfFile, source.Length, source.Length);
-        foreach (var member in members)
-            member.SetParent(this);
     }
 
-    public IEnumerable<ProcfileEntry> Entries => _members.OfType<ProcfileEntry>();
-
-    public override TextSpan Span => new(0, Source.Length);
-
-    public override int ChildCount => _members.Length + 1;
-
-    public override SyntaxNodeOrToken ChildAt(int index) => index < _members.Length ? _members[index] : _endOfFile;
+    public IEnumerable<ProcfileEntry> Entries => Members.OfType<ProcfileEntry>();
 }
 
 /// <summary><c>name: command</c></summary>

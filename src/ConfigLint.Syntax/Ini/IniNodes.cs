@@ -8,32 +8,22 @@ public readonly record struct IniVariable(string Name, string? Fallback, TextSpa
 
 /// <summary>
 /// A whole INI file. Its members stand side by side: a header is followed by its entries, because FPM reopens a section that was there
-/// before and stays in whatever section an included file left. Walk <see cref="Members"/> with the current section in hand, or take
+/// before and stays in whatever section an included file left. Walk <see cref="FileNode.Members"/> with the current section in hand, or take
 /// <see cref="IniSection.Entries"/> where the text alone decides.
 /// </summary>
-public sealed class IniFile : SyntaxNode
+public sealed class IniFile : FileNode
 {
-    private readonly SyntaxNode[] _members;
-    private readonly SyntaxToken _endOfFile;
-
     internal IniFile(SourceText source, IniDialect dialect, SyntaxNode[] members)
-        : base(source)
+        : base(source, members)
     {
         Dialect = dialect;
-        _members = members;
-        _endOfFile = new SyntaxToken(SyntaxKind.EndOfFile, source.Length, source.Length);
-        foreach (var member in members)
-            member.SetParent(this);
     }
 
     public IniDialect Dialect { get; }
 
-    /// <summary><see cref="IniSection"/>, <see cref="IniEntry"/> and <see cref="SkippedTokens"/> in the order of the text.</summary>
-    public IReadOnlyList<SyntaxNode> Members => _members;
+    public IEnumerable<IniSection> Sections => Members.OfType<IniSection>();
 
-    public IEnumerable<IniSection> Sections => _members.OfType<IniSection>();
-
-    public IEnumerable<IniEntry> Entries => _members.OfType<IniEntry>();
+    public IEnumerable<IniEntry> Entries => Members.OfType<IniEntry>();
 
     /// <summary>FPM and PHP do not tell sections by case, the others do.</summary>
     public StringComparison NameComparison =>
@@ -42,12 +32,6 @@ public sealed class IniFile : SyntaxNode
     /// <summary>The entries under all headers of this name, in the order of the text; null: those before the first header.</summary>
     public IEnumerable<IniEntry> EntriesOf(string? section) =>
         Entries.Where(entry => entry.Section is { } header ? section is not null && header.Name.Equals(section, NameComparison) : section is null);
-
-    public override TextSpan Span => new(0, Source.Length);
-
-    public override int ChildCount => _members.Length + 1;
-
-    public override SyntaxNodeOrToken ChildAt(int index) => index < _members.Length ? _members[index] : _endOfFile;
 }
 
 /// <summary>A header, <c>[name]</c>, without what follows it.</summary>

@@ -3,28 +3,12 @@ using ConfigLint.Syntax.Text;
 namespace ConfigLint.Syntax.Nginx;
 
 /// <summary>A whole nginx file.</summary>
-public sealed class NginxFile : SyntaxNode
+public sealed class NginxFile : FileNode
 {
-    private readonly SyntaxNode[] _members;
-    private readonly SyntaxToken _endOfFile;
-
     internal NginxFile(SourceText source, SyntaxNode[] members)
-        : base(source)
+        : base(source, members)
     {
-        _members = members;
-        _endOfFile = new SyntaxToken(SyntaxKind.EndOfFile, source.Length, source.Length);
-        foreach (var member in members)
-            member.SetParent(this);
     }
-
-    /// <summary>Statements and <see cref="SkippedTokens"/> in the order of the text.</summary>
-    public IReadOnlyList<SyntaxNode> Members => _members;
-
-    public override TextSpan Span => new(0, Source.Length);
-
-    public override int ChildCount => _members.Length + 1;
-
-    public override SyntaxNodeOrToken ChildAt(int index) => index < _members.Length ? _members[index] : _endOfFile;
 }
 
 /// <summary>One statement: words, then a semicolon or a block. Map, geo and types entries are statements too.</summary>

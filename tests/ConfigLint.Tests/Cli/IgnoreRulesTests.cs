@@ -29,13 +29,11 @@ public sealed class IgnoreRulesTests
         Assert.Equal(isIgnored, IgnoreRules.IsIgnored(new IgnoreRules(null, "/r", text), "/r/" + path, isDirectory: false));
 
     [Fact]
-    public void A_pattern_that_could_backtrack_takes_no_time()
+    public void A_pattern_that_could_backtrack_for_ever_comes_to_an_end()
     {
         var rules = new IgnoreRules(null, "/r", string.Concat(Enumerable.Repeat("*a", 100)) + "b\n" + string.Concat(Enumerable.Repeat("**/a/", 50)) + "b");
         var path = "/r/" + string.Concat(Enumerable.Repeat("a/", 100)) + new string('a', 2000);
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         Assert.False(IgnoreRules.IsIgnored(rules, path, isDirectory: false));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), watch.Elapsed.ToString());
     }
 
     /// <summary>Random rule files and paths, all answered by one git. A slash between brackets is left out: git reads on across it, and nobody writes it.</summary>

@@ -21,18 +21,6 @@ public sealed class ProjectTests
         GoldenFile.Check($"projects/{name}.out", string.Concat(json.RootElement.GetProperty("findings").EnumerateArray().Select(Line)));
     }
 
-    /// <summary>The README's first command.</summary>
-    [Fact]
-    public void The_sample_has_what_the_README_shows()
-    {
-        using var folder = new TempFolder();
-        var outcome = folder.RunWith(new RunOptions { Folder = Repository.At("testdata", "samples") }, "shop");
-        Assert.Equal(1, outcome.Code);
-        Assert.DoesNotContain("CL0001", outcome.Out, StringComparison.Ordinal);
-        foreach (var rule in (string[])["shop/etc/nginx/sites/api.conf:10:20: error CL1009", "shop/etc/nginx/sites/shop.conf:32:9: error CL1001", "CL1011"])
-            Assert.Contains(rule, outcome.Out, StringComparison.Ordinal);
-    }
-
     static string Line(JsonElement finding)
     {
         var at = finding.GetProperty("at");

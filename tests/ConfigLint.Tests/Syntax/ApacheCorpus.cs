@@ -3,9 +3,6 @@ namespace ConfigLint.Tests.Syntax;
 /// <summary>Real and golden files to read as Apache.</summary>
 static class ApacheCorpus
 {
-    /// <summary>Every file of every language.</summary>
-    public static IEnumerable<string> AllFiles() => SharedCorpus.EveryFile().Concat(Repository.Files("*", "testdata").Select(f => Repository.At(f)));
-
     /// <summary>Files that apache2 -t was asked about, with its verdict.</summary>
     public static IEnumerable<(string File, string Verdict)> Judged() => SharedCorpus.All.Where(f => f.Format == "apache").Select(f => (f.FullPath, f.Verdict));
 

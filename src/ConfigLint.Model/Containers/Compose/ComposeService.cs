@@ -42,7 +42,11 @@ public sealed class ComposeService : Container
     /// <summary>10 s unless written (docker stop's default).</summary>
     public override Setting<TimeSpan> StopGrace => Read("stop_grace_period", ["stop_grace_period"], ComposeValues.Duration, TimeSpan.FromSeconds(10));
 
-    /// <summary>The network namespace: "host", "none", "service:x", "container:x"; null for one of its own.</summary>
+    /// <summary>That of another service with <c>network_mode: service:x</c>.</summary>
+    public override ModelElement Network =>
+        NetworkMode is ['s', 'e', 'r', 'v', 'i', 'c', 'e', ':', .. var other] && Project.Services.FirstOrDefault(s => s._service == other) is { } service && service != this ? service : this;
+
+    /// <summary>"host", "none", "service:x", "container:x"; null for a network namespace of its own.</summary>
     public string? NetworkMode => Word("network_mode").Text;
 
     public override IReadOnlyList<string> PathsOf(SourceFile file) => Runtime.Files.PathsOf(file.Path);

@@ -1,4 +1,4 @@
-namespace ConfigLint.Tests.Syntax;
+namespace ConfigLint.Tests;
 
 /// <summary>Damages texts at random, the same way for the same seed: inserts, deletes, replaces, doubles, splices, truncates.</summary>
 internal sealed class TextMutator
