@@ -1,5 +1,6 @@
 using ConfigLint.Analysis;
 using ConfigLint.Model;
+using ConfigLint.Model.HealthChecks;
 using ConfigLint.Model.Kubernetes;
 
 namespace ConfigLint.Rules;
@@ -20,7 +21,8 @@ internal sealed class CL5004_LivenessNotMoreTolerantThanReadiness : DiagnosticAn
     private void Check(SubjectContext<PodContainer> context)
     {
         var container = context.Subject;
-        if (container is not { Liveness: { } liveness, Readiness: { } readiness } || !liveness.AsksTheSameAs(readiness) || GivesUpAfter(liveness) is not { } restart || GivesUpAfter(readiness) is not { } removal || restart > removal)
+        // The kernel accepts connections for a busy process: a TCP probe does not notice load.
+        if (container is not { Liveness: { Protocol: not HealthCheckProtocol.Tcp } liveness, Readiness: { } readiness } || !liveness.AsksTheSameAs(readiness) || GivesUpAfter(liveness) is not { } restart || GivesUpAfter(readiness) is not { } removal || restart > removal)
             return;
         context.Report(Diagnostic.Create(Descriptor, liveness.At, container.Name, Durations.Format(restart), Durations.Format(removal)) with
         {

@@ -12,7 +12,7 @@ internal sealed class CL5017_ReadinessMissing : DiagnosticAnalyzer
         "A container behind a Service has no readiness probe",
         RuleCategory.HealthChecks,
         DiagnosticSeverity.Warning,
-        "{0} has no readinessProbe: {1} sends requests to it before its program listens, and at every rollout they end as 502 or 503. Add one");
+        "{0} has no readinessProbe: {1} sends requests to it before its program listens, and at every rollout some fail (502 or 503 at a proxy). Add one");
 
     public override void Initialize(AnalysisContext context) => context.RegisterElementAction<Workload>(Check);
 

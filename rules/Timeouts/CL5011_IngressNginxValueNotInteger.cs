@@ -8,10 +8,12 @@ namespace ConfigLint.Rules;
 /// <summary>A52: ingress-nginx reads seconds with strconv.Atoi and goes on without what that refuses.</summary>
 internal sealed class CL5011_IngressNginxValueNotInteger : DiagnosticAnalyzer
 {
-    private static readonly string[] Keys =
-        ["proxy-connect-timeout", "proxy-read-timeout", "proxy-send-timeout", "proxy-next-upstream-timeout", "proxy-next-upstream-tries"];
+    /// <summary>Annotations, which are keys of the ConfigMap too, with the controller's defaults.</summary>
+    private static readonly (string Key, string Default)[] Keys =
+        [("proxy-connect-timeout", "5 s"), ("proxy-read-timeout", "60 s"), ("proxy-send-timeout", "60 s"), ("proxy-next-upstream-timeout", "0"), ("proxy-next-upstream-tries", "3")];
 
-    private static readonly string[] MapKeys = [.. Keys, "upstream-keepalive-timeout", "upstream-keepalive-connections", "upstream-keepalive-requests"];
+    private static readonly (string Key, string Default)[] MapKeys =
+        [.. Keys, ("upstream-keepalive-timeout", "60 s"), ("upstream-keepalive-connections", "320")];
 
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "CL5011",
@@ -19,7 +21,7 @@ internal sealed class CL5011_IngressNginxValueNotInteger : DiagnosticAnalyzer
         "A time of ingress-nginx is not a plain number",
         RuleCategory.Timeouts,
         DiagnosticSeverity.Warning,
-        "ingress-nginx takes whole seconds only and ignores {0} \"{1}\": {2} Write {3}")
+        "ingress-nginx takes plain integers only and ignores {0} \"{1}\": {2} Write {3}")
     {
         Fixability = Fixability.Safe,
     };
@@ -34,10 +36,10 @@ internal sealed class CL5011_IngressNginxValueNotInteger : DiagnosticAnalyzer
     {
         if (context.Subject.Controller != IngressController.IngressNginx)
             return;
-        foreach (var key in Keys)
+        foreach (var (key, otherwise) in Keys)
         {
             if (context.Subject.Annotations.TryGetValue(Ingress.NginxPrefix + key, out var entry))
-                Check(key, entry, "the controller's setting stays in force, 60 s or 5 s to connect unless its ConfigMap says otherwise.", context.Report);
+                Check(key, entry, $"the controller's value stays in force, {otherwise} unless its ConfigMap has another.", context.Report);
         }
     }
 
@@ -45,8 +47,11 @@ internal sealed class CL5011_IngressNginxValueNotInteger : DiagnosticAnalyzer
     {
         if (!context.Subject.IsIngressNginx)
             return;
-        foreach (var entry in context.Subject.Data.Where(d => Array.IndexOf(MapKeys, d.Key) >= 0))
-            Check(entry.Key, entry.Entry, "the built-in default stays in force.", context.Report);
+        foreach (var entry in context.Subject.Data)
+        {
+            if (Array.Find(MapKeys, k => k.Key == entry.Key) is { Default: { } otherwise })
+                Check(entry.Key, entry.Entry, $"the default of {otherwise} stays in force.", context.Report);
+        }
     }
 
     private void Check(string key, YamlEntry entry, string consequence, Action<Diagnostic> report)

@@ -62,7 +62,7 @@ public sealed class AnalysisEngine
                 .Concat(RunDiagnostics.Of(failures))
                 .Concat(_notStarted.Select(entry => RunDiagnostics.NotStarted(entry.Rule, entry.Exception, start))));
         var applied = new SuppressionPass(_configuration, _names, _started, failures);
-        return new AnalysisResult(applied.Apply(diagnostics, suppressions.OfType<FileSuppressions>().ToList()));
+        return new AnalysisResult(EmbeddedTexts.ToFiles(applied.Apply(diagnostics, suppressions.OfType<FileSuppressions>().ToList())));
     }
 
     private void Start(DiagnosticAnalyzer analyzer, List<DiagnosticDescriptor> known)

@@ -40,7 +40,7 @@ internal sealed class SuppressionPass
         {
             if (_configuration.SeverityOf(diagnostic.Descriptor, diagnostic.Severity, diagnostic.Location.Path) is not { } severity)
                 continue;
-            var entry = files.GetValueOrDefault(diagnostic.Location.Source)?.Find(diagnostic.Descriptor.Id, diagnostic.Location);
+            var entry = Find(files, diagnostic.Descriptor.Id, diagnostic.Location);
             // A note about a suppression is not switched off by that very suppression.
             if (entry is not null && diagnostic.Descriptor == RunRules.UselessSuppression && entry.Comment.Span.Contains(diagnostic.Location.Span))
                 entry = null;
@@ -49,6 +49,11 @@ internal sealed class SuppressionPass
             findings.Add(new Finding(diagnostic, severity, entry is null ? null : new AppliedSuppression(entry.Comment.Reason)));
         }
     }
+
+    /// <summary>In a text inside a file its own comments count, and those of the file.</summary>
+    private static SuppressionEntry? Find(Dictionary<SourceText, FileSuppressions> files, string ruleId, Location at) =>
+        files.GetValueOrDefault(at.Source)?.Find(ruleId, at)
+        ?? (at.Source.Host is { } host ? files.GetValueOrDefault(host.Source)?.Find(ruleId, at.InFile) : null);
 
     private IEnumerable<Diagnostic> Useless(FileSuppressions file, bool aboutNotes)
     {

@@ -143,7 +143,7 @@ internal sealed class CheckRun
             Baselined = counted.FindAll(IsKnown),
             HasBaseline = known is not null,
             Suppressed = [.. findings.Where(f => f.Suppression is not null)],
-            FileCount = lints.Sum(lint => lint.Workspace.Files.Count),
+            FileCount = lints.Sum(lint => lint.Workspace.Files.Count(file => file.Source.Host is null)),
             Category = _settings.SarifCategory,
         };
     }

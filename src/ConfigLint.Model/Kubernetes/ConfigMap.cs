@@ -10,7 +10,7 @@ public sealed class ConfigMap : KubernetesObject
         : base(manifest, set) =>
         Data = [.. (manifest.Root.GetMapping("data")?.MergedEntries() ?? [])
             .Where(e => e is { Name: not null } && e.Value.Resolve() is YamlScalar { HasCustomTag: false })
-            .Select(e => new ConfigMapEntry(e.Name!, (YamlScalar)e.Value.Resolve()!, e))];
+            .Select(e => new ConfigMapEntry(e.Name!, (YamlScalar)e.Value.Resolve()!, e, EmbeddedConfigs.PathOf(manifest, e.Name!)))];
 
     public IReadOnlyList<ConfigMapEntry> Data { get; }
 
@@ -22,7 +22,8 @@ public sealed class ConfigMap : KubernetesObject
 
 /// <param name="Key">The file's name, or the variable's.</param>
 /// <param name="Value">The text with its place in the manifest.</param>
-public sealed record ConfigMapEntry(string Key, YamlScalar Value, YamlEntry Entry)
+/// <param name="Path">Under which the workspace has the text when it is a configuration that is linted (<see cref="Workspace.Find"/>).</param>
+public sealed record ConfigMapEntry(string Key, YamlScalar Value, YamlEntry Entry, string Path)
 {
     public Location At => Value.IsBlock ? Entry.Key.Location : Entry.Location;
 }

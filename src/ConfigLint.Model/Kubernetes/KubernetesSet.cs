@@ -6,7 +6,7 @@ namespace ConfigLint.Model.Kubernetes;
 /// </summary>
 internal sealed class KubernetesSet
 {
-    // More objects of one label are no application: joining them would cost the square of their number.
+    // More objects of one label or name are no application: joining them would cost the square of their number.
     private const int MostCandidates = 500;
 
     private readonly List<KubernetesObject> _objects = [];
@@ -37,7 +37,7 @@ internal sealed class KubernetesSet
         where T : KubernetesObject
     {
         _byName ??= _objects.Where(o => o.ObjectName is not null).GroupBy(o => (o.GetType(), o.ObjectName!)).ToDictionary(g => g.Key, g => g.ToList());
-        return _byName.TryGetValue((typeof(T), name), out var found) ? [.. found.OfType<T>().Where(o => o.Namespace == from.Namespace)] : [];
+        return _byName.TryGetValue((typeof(T), name), out var found) && found.Count <= MostCandidates ? [.. found.OfType<T>().Where(o => o.Namespace == from.Namespace)] : [];
     }
 
     /// <summary>Every workload whose pods have these labels, wherever it stands.</summary>

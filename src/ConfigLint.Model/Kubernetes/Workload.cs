@@ -1,4 +1,3 @@
-using ConfigLint.Model.Yaml;
 using ConfigLint.Syntax.Yaml;
 
 namespace ConfigLint.Model.Kubernetes;

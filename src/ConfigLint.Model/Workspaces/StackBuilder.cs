@@ -25,6 +25,7 @@ public static class StackBuilder
     /// <returns>One stack a host or environment, in the order of their files; never none.</returns>
     public static IReadOnlyList<Stack> Build(Workspace workspace)
     {
+        EmbeddedConfigs.AddTo(workspace);
         var bound = Binders.SelectMany(binder => binder.Bind(workspace)).ToList();
         var partition = new StackPartition(workspace.FileSystem, bound.Select(part => part.Main.Path));
         var stacks = bound

@@ -27,6 +27,9 @@ public sealed class SourceText
     /// <summary>False when the bytes were no valid UTF-8 and were read as Latin-1.</summary>
     public bool IsUtf8 { get; }
 
+    /// <summary>The file around this text; null when this is a file itself.</summary>
+    public TextHost? Host { get; private init; }
+
     public int Length => Text.Length;
 
     public int LineCount => LineStarts.Length;
@@ -34,6 +37,9 @@ public sealed class SourceText
     private int[] LineStarts => _lineStarts ??= FindLineStarts(Text);
 
     public static SourceText From(string text, string path = "") => new(path, text, isUtf8: true);
+
+    /// <summary>A text inside a file: it goes by the file's name, and <see cref="Location.InFile"/> tells where it stands there.</summary>
+    public static SourceText From(string text, TextHost host) => new(host.Source.Path, text, host.Source.IsUtf8) { Host = host };
 
     public static SourceText FromBytes(ReadOnlySpan<byte> bytes, string path)
     {

@@ -12,20 +12,25 @@ public sealed class CorpusTests
         ["nginx/nginxinc+crossplane/tests/configs/bad-args/nginx.conf"] = "nginx -t: invalid number of arguments in \"user\" directive",
     };
 
+    /// <summary>Refused by libyaml, which gave the verdict, and read by go-yaml, which reads it in the cluster.</summary>
+    const string ReadByGoYaml = "crds/serviceentry-valid.yaml";
+
     [Theory]
     [InlineData("nginx")]
     [InlineData("apache")]
     [InlineData("php-fpm")]
+    [InlineData("lb-yaml")]
     public void No_file_that_its_server_accepts_has_a_syntax_error(string folder) =>
         Assert.Equal(RefusedByNginx.Keys.Where(f => f.StartsWith(folder + "/", StringComparison.Ordinal)), FilesWithSyntaxErrors(folder));
 
     [Theory]
     [InlineData("invalid/nginx")]
     [InlineData("invalid/apache")]
+    [InlineData("invalid/lb-yaml")]
     public void Each_file_that_its_server_refuses_has_one(string folder)
     {
         var files = Directory.EnumerateFiles(Path.Combine(SharedCorpus.Root, folder), "*", SearchOption.AllDirectories)
-            .Select(f => Path.GetRelativePath(SharedCorpus.Root, f)).Order(StringComparer.Ordinal).ToList();
+            .Select(f => Path.GetRelativePath(SharedCorpus.Root, f)).Where(f => !f.EndsWith(ReadByGoYaml, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
         Assert.NotEmpty(files);
         Assert.Equal(files, FilesWithSyntaxErrors([.. files]));
     }
@@ -36,7 +41,7 @@ public sealed class CorpusTests
     [InlineData(".")]
     public void Nothing_crashes(string folder)
     {
-        var (code, output, error) = Run("--statistics", "--select", "CL0,CL1,CL2,CL3", folder);
+        var (code, output, error) = Run("--statistics", "--select", "CL0,CL1,CL2,CL3,CL5", folder);
         Assert.InRange(code, 0, 1);
         Assert.Equal("", error);
         Assert.DoesNotContain("CL0002", output, StringComparison.Ordinal);
