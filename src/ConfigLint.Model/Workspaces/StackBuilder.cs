@@ -1,4 +1,6 @@
 using ConfigLint.Model.Apache;
+using ConfigLint.Model.Aws;
+using ConfigLint.Model.Edges;
 using ConfigLint.Model.Envoy;
 using ConfigLint.Model.Gunicorn;
 using ConfigLint.Model.HAProxy;
@@ -19,7 +21,7 @@ public static class StackBuilder
     private static readonly IServerBinder[] Binders =
     [
         new NginxBinder(), new ApacheBinder(), new FpmBinder(), new PhpIniBinder(), new GunicornBinder(), new PumaBinder(), new Pm2Binder(), new LaunchBinder(),
-        new KubernetesBinder(), new HAProxyBinder(), new EnvoyBinder(), new TraefikBinder(),
+        new KubernetesBinder(), new HAProxyBinder(), new EnvoyBinder(), new TraefikBinder(), new CloudFormationBinder(),
     ];
 
     /// <returns>One stack a host or environment, in the order of their files; never none.</returns>
@@ -41,7 +43,7 @@ public static class StackBuilder
         var links = LinkBuilder.Build(elements, workspace, key);
         foreach (var link in links)
             workspace.Trace.Add($"{link.From.At}: {link.From.Name} reaches {link.To.Name} ({link.To.At}): {link.Reason} [{link.Confidence.ToString().ToLowerInvariant()}]");
-        return new Stack(key, workspace, elements, links, []);
+        return new Stack(key, workspace, [.. elements, .. DeclaredEdge.For(workspace, elements)], links, []);
     }
 }
 
