@@ -20,7 +20,7 @@ public sealed class GunicornServer : AppServer, IWorkerServer, ISettingsSource
 
     public override string Server => "gunicorn";
 
-    public Launch? Launch => _sources.Launch;
+    public override Launch? Launch => _sources.Launch;
 
     /// <summary>Null when there is none, or it is not known.</summary>
     public GunicornConfigFile? ConfigFile => _sources.File;

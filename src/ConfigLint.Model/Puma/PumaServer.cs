@@ -20,7 +20,7 @@ public sealed class PumaServer : AppServer, IWorkerServer, ISettingsSource
     /// <summary>Null when Puma reads none, or it is not known which.</summary>
     public PumaConfigFile? Config => _settings.File;
 
-    public Launch? Launch => _settings.CommandLine?.Launch;
+    public override Launch? Launch => _settings.CommandLine?.Launch;
 
     /// <summary>The database that the application behind it uses, if its database.yml is at hand.</summary>
     public DatabaseConfig? Database { get; internal init; }

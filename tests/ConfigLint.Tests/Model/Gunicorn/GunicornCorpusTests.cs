@@ -68,7 +68,7 @@ public sealed class GunicornCorpusTests
     public void Mutations_throw_nothing_and_give_a_value_or_none()
     {
         var seeds = SharedCorpus.EveryFile().Where(file => file.Contains("/gunicorn/", StringComparison.Ordinal) && file.EndsWith(".py", StringComparison.Ordinal)).Select(File.ReadAllText).ToList();
-        var mutator = new Syntax.TextMutator(seeds, Fragments, seed: 7);
+        var mutator = new TextMutator(seeds, Fragments, seed: 7);
         for (var i = 0; i < Mutations.Count; i++)
         {
             var text = mutator.Next();
