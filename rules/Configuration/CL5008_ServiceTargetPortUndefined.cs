@@ -25,7 +25,7 @@ internal sealed class CL5008_ServiceTargetPortUndefined : DiagnosticAnalyzer
         {
             if (port.TargetName is { } name && !service.Candidates.Any(w => w.AllContainers.Any(c => c.Ports.Any(p => p.Name == name))))
             {
-                context.Report(Diagnostic.Create(Descriptor, port.At, string.Join(", ", service.Workloads.Select(w => w.Name)), name) with
+                context.Report(Diagnostic.Create(Descriptor, port.At, service.Workloads is [var only] ? only.Name : $"the {service.Workloads.Count} workloads that it selects", name) with
                 {
                     Related = [.. service.Workloads.Select(w => new RelatedLocation(w.At, "its pods are selected"))],
                 });

@@ -20,7 +20,7 @@ internal sealed class EnvoyBinder : IServerBinder
             .ToList();
         if (sources.Count == 0)
             return [];
-        var partition = new StackPartition(workspace.FileSystem, workspace.Files.Select(f => f.Path));
+        var partition = new StackPartition(workspace);
         return [.. sources.GroupBy(s => partition.KeyOf(s.File.Path)).SelectMany(stack => BindStack(workspace, [.. stack]))];
     }
 

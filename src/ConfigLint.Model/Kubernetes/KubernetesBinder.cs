@@ -12,7 +12,7 @@ internal sealed class KubernetesBinder : IServerBinder
         if (manifests.Count == 0)
             return [];
         var patches = KustomizePatches.Read(workspace, manifests);
-        var partition = new StackPartition(workspace.FileSystem, workspace.Files.Select(f => f.Path));
+        var partition = new StackPartition(workspace);
         var bound = new List<BoundConfiguration>();
         foreach (var stack in manifests.GroupBy(m => partition.KeyOf(m.File.Path)))
         {

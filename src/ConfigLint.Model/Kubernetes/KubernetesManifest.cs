@@ -12,7 +12,9 @@ internal sealed record KubernetesManifest(SourceFile File, YamlMapping Root, str
 
     public string Folder { get; } = File.Path[..Math.Max(0, File.Path.LastIndexOf('/'))];
 
-    public string? ObjectName => Root.GetString("metadata", "name");
+    public string? ObjectName { get; } = Root.GetString("metadata", "name");
+
+    public string? Namespace { get; } = Root.GetString("metadata", "namespace");
 
     public Location At => (Root.GetMapping("metadata")?.GetEntry("name") ?? Root.GetEntry("kind") ?? Root.Entries[0]).Location;
 

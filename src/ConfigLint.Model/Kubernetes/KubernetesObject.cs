@@ -23,7 +23,7 @@ public abstract class KubernetesObject : ModelElement
     public string? ObjectName => _manifest.ObjectName;
 
     /// <summary>Null: the one that is in use when the manifest is applied.</summary>
-    public string? Namespace => _manifest.Root.GetString("metadata", "namespace");
+    public string? Namespace => _manifest.Namespace;
 
     public IReadOnlyDictionary<string, string> Labels { get; }
 

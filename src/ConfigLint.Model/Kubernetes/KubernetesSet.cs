@@ -6,8 +6,8 @@ namespace ConfigLint.Model.Kubernetes;
 /// </summary>
 internal sealed class KubernetesSet
 {
-    // More objects of one label or name are no application: joining them would cost the square of their number.
-    private const int MostCandidates = 500;
+    // More objects of one label or name have nothing to do with one another, and joining them would cost the square of their number.
+    private const int MostCandidates = 100;
 
     private readonly List<KubernetesObject> _objects = [];
     private readonly KustomizePatches _patches;

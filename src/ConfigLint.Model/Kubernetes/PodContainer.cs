@@ -74,6 +74,9 @@ public sealed class PodContainer : Container
     /// <summary>Unknown when it is not written: a LimitRange of the namespace may set one.</summary>
     public override Setting<double> CpuLimit => Limit<double>("cpu", TryParseCpus);
 
+    /// <summary>The containers of a pod share one.</summary>
+    public override ModelElement Network => Workload;
+
     public override Setting<int> Replicas => Workload.Replicas;
 
     public override Setting<TimeSpan> StopGrace => Workload.TerminationGrace;

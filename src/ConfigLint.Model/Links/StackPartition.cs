@@ -19,11 +19,11 @@ internal sealed class StackPartition
     private readonly HashSet<string> _hosts;
     private readonly Dictionary<string, string?> _composeFolders = new(StringComparer.Ordinal);
 
-    /// <param name="paths">The files of the workspace: those in some /etc tell where the trees of hosts begin.</param>
-    public StackPartition(IFileSystem files, IEnumerable<string> paths)
+    /// <param name="workspace">Its files in some /etc tell where the trees of hosts begin.</param>
+    public StackPartition(Workspace workspace)
     {
-        _files = files;
-        _hosts = [.. paths.Select(path => (Path: path, Host: HostTree(path))).Where(p => p.Host >= 0).Select(p => p.Path[..p.Host])];
+        _files = workspace.FileSystem;
+        _hosts = [.. workspace.Files.Select(f => (f.Path, Host: HostTree(f.Path))).Where(p => p.Host >= 0).Select(p => p.Path[..p.Host])];
     }
 
     public string KeyOf(string path)

@@ -14,7 +14,7 @@ internal sealed class TraefikBinder : IServerBinder
             .SelectMany(file => (file.Tree.Root as YamlFile)?.Documents.Where(d => d.Root is YamlMapping).Select(d => new TraefikDocument(file, d)) ?? [])
             .Where(d => d.IsStatic || d.IsDynamic)
             .ToList();
-        var partition = new StackPartition(workspace.FileSystem, workspace.Files.Select(f => f.Path));
+        var partition = new StackPartition(workspace);
         var bound = new List<BoundConfiguration>();
         foreach (var stack in documents.GroupBy(d => partition.KeyOf(d.File.Path)))
         {

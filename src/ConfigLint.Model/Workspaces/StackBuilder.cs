@@ -29,7 +29,7 @@ public static class StackBuilder
     {
         EmbeddedConfigs.AddTo(workspace);
         var bound = Binders.SelectMany(binder => binder.Bind(workspace)).ToList();
-        var partition = new StackPartition(workspace.FileSystem, bound.Select(part => part.Main.Path));
+        var partition = new StackPartition(workspace);
         var stacks = bound
             .GroupBy(part => partition.KeyOf(part.Main.Path), part => part.Elements)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
