@@ -27,5 +27,5 @@ static class HAProxyServer
         """;
 
     public static Task Start(Scene scene, string text) =>
-        scene.Start("haproxy", "haproxy.cfg", text, "-db -V -f DIR/haproxy.cfg", "haproxy.log", "started.");
+        scene.Start("haproxy", "haproxy.cfg", text, "-db -V -f DIR/haproxy.cfg", "haproxy.log", "as the polling mechanism.");
 }
