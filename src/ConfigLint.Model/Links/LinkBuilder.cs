@@ -25,15 +25,17 @@ internal sealed class LinkBuilder
     {
         var builder = new LinkBuilder(elements, new NetworkPlaces(elements, workspace, host));
         var links = new List<Link>();
-        foreach (var pass in elements.OfType<ProxyHop>())
+        foreach (var pass in elements.OfType<Hop>())
         {
-            foreach (var target in pass.Target.Addresses.Distinct())
+            foreach (var target in TargetOf(pass)?.Addresses.Distinct() ?? [])
                 links.AddRange(target.IsUnix ? builder.BySocket(pass, target) : builder.ByPort(pass, target));
         }
         return [.. links.DistinctBy(l => (l.From, l.To))];
     }
 
-    private IEnumerable<Link> BySocket(ProxyHop pass, Address target)
+    private static PassTarget? TargetOf(Hop hop) => hop switch { ProxyHop proxy => proxy.Target, Edge edge => edge.Target, _ => null };
+
+    private IEnumerable<Link> BySocket(Hop pass, Address target)
     {
         var candidates = _bySocket[target].Where(c => c.Hop != pass).ToList();
         var near = candidates.FindAll(c => IsLocal(pass, c.Hop) == true);
@@ -44,7 +46,7 @@ internal sealed class LinkBuilder
             : Join(pass, c, target, LinkConfidence.Probable, $"it is one of {chosen.Count} that name the socket {target.UnixPath}"));
     }
 
-    private IEnumerable<Link> ByPort(ProxyHop pass, Address target)
+    private IEnumerable<Link> ByPort(Hop pass, Address target)
     {
         if (_places.Named(target.Host, target.Port) is { } named)
         {
@@ -65,18 +67,18 @@ internal sealed class LinkBuilder
         return same.Count > 0 ? Certain(same, pass, target, $"both name {target}") : Only(candidates.FindAll(c => !c.Address.IsLoopback), pass, target);
     }
 
-    private IEnumerable<Link> Certain(List<Candidate> found, ProxyHop pass, Address target, string reason)
+    private IEnumerable<Link> Certain(List<Candidate> found, Hop pass, Address target, string reason)
     {
         var isOne = found.Count == 1 || AreOneServer(found);
         return found.Select(c => Join(pass, c, target, isOne ? LinkConfidence.Exact : LinkConfidence.Probable, isOne ? reason : $"{reason}, as do {found.Count - 1} more"));
     }
 
     // With no more to go by than the port, the one candidate is probable and no more.
-    private IEnumerable<Link> Only(List<Candidate> candidates, ProxyHop pass, Address target) => candidates.Count > 0 && (candidates.Count == 1 || AreOneServer(candidates))
+    private IEnumerable<Link> Only(List<Candidate> candidates, Hop pass, Address target) => candidates.Count > 0 && (candidates.Count == 1 || AreOneServer(candidates))
         ? candidates.Select(c => Join(pass, c, target, LinkConfidence.Probable, $"it is the only one that listens on port {target.Port} ({c.Address})"))
         : [];
 
-    private Link Join(ProxyHop pass, Candidate candidate, Address target, LinkConfidence confidence, string reason) =>
+    private Link Join(Hop pass, Candidate candidate, Address target, LinkConfidence confidence, string reason) =>
         new(pass, candidate.Hop, confidence, reason) { Target = target, Listener = candidate.Listener, IsLocal = IsLocal(pass, candidate.Hop) };
 
     private bool? IsLocal(Hop one, Hop other)
@@ -97,7 +99,7 @@ internal sealed class LinkBuilder
         candidates is [{ Hop: ProxyHop }, ..] && candidates.TrueForAll(c => c.Hop is ProxyHop && ReferenceEquals(c.Listener, candidates[0].Listener));
 
     /// <summary>A UDP pass never reaches a TCP listener; all else may be a mistake that a rule names.</summary>
-    private static bool MaySpeak(ProxyHop pass, Candidate candidate) => (pass.Protocol == PassProtocol.Udp) == (candidate.Listener.Protocol == PassProtocol.Udp);
+    private static bool MaySpeak(Hop pass, Candidate candidate) => (pass is ProxyHop { Protocol: PassProtocol.Udp }) == (candidate.Listener.Protocol == PassProtocol.Udp);
 
     private static bool Accepts(Address listener, Address target) => listener.IsWildcard || listener.IsLoopback || listener.Host == target.Host;
 
