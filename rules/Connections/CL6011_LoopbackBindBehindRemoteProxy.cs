@@ -46,7 +46,7 @@ internal sealed class CL6011_LoopbackBindBehindRemoteProxy : DiagnosticAnalyzer
     private static bool IsReachedOtherwise(Link link, Stack stack) => stack.Links.Any(other => other != link
         && ((other.To == link.To && other.IsLocal == true)
             || (other.From == link.From && other.Target == link.Target && other.Listener?.Address is { IsLoopback: false })))
-        || link.To.Listeners.Any(listener => listener.Address is { IsLoopback: false } own && own.Port == link.Target!.Port);
+        || link.To.Listeners.Any(listener => listener.Address is { IsLoopback: false } own && own.Port == link.Listener!.Address!.Port);
 
     private static string Cure(AppServer app, Address address) => app switch
     {

@@ -1,5 +1,7 @@
 using ConfigLint.Analysis;
 using ConfigLint.Model;
+using ConfigLint.Model.Edges;
+using ConfigLint.Model.HAProxy;
 
 namespace ConfigLint.Rules;
 
@@ -18,15 +20,32 @@ internal sealed class CL5021_ShortBalancerTimeout : DiagnosticAnalyzer
 
     public override IReadOnlyList<RuleOption> Options => [Minimum];
 
-    public override void Initialize(AnalysisContext context) => context.RegisterHopAction<Edge>(Check);
+    public override void Initialize(AnalysisContext context)
+    {
+        context.RegisterHopAction<Edge>(Check);
+        context.RegisterHopAction<HAProxyBackend>(Check);
+    }
 
     private void Check(SubjectContext<Edge> context)
     {
+        // What is declared of an edge is a fact about the world.
         var edge = context.Subject;
+        if (edge is not DeclaredEdge && !edge.MayStream && (edge.Paths.Count == 0 || !edge.Paths.All(ProbePaths.Contain)))
+            Check(context, edge, edge.ResponseTimeout);
+    }
+
+    private void Check(SubjectContext<HAProxyBackend> context)
+    {
+        // In mode tcp there is no request that could be answered.
+        var backend = context.Subject;
+        if (backend.IsHttp && !backend.MayStream)
+            Check(context, backend, backend.ReadTimeout);
+    }
+
+    private void Check<T>(SubjectContext<T> context, Hop hop, Setting<TimeSpan> timeout)
+    {
         var minimum = context.Options.Get(Minimum);
-        var timeout = edge.ResponseTimeout;
-        if (!timeout.IsWritten || timeout.At is not { } at || !timeout.Is(t => t > TimeSpan.Zero && t < minimum) || edge.MayStream || (edge.Paths.Count > 0 && edge.Paths.All(ProbePaths.Contain)))
-            return;
-        context.Report(Diagnostic.Create(Descriptor, at, timeout.Name, Durations.Format(timeout.Value), edge.Server, Durations.Format(minimum)));
+        if (timeout.IsWritten && timeout.At is { } at && timeout.Is(t => t > TimeSpan.Zero && t < minimum))
+            context.Report(Diagnostic.Create(Descriptor, at, timeout.Name, Durations.Format(timeout.Value), hop.Server, Durations.Format(minimum)));
     }
 }

@@ -37,6 +37,9 @@ public abstract class Edge : Hop
 
     /// <summary>The paths that it sends on, as written; empty when it sends all, or they are not known.</summary>
     public virtual IReadOnlyList<string> Paths => [];
+
+    /// <summary>Where its requests go, when that is written as addresses.</summary>
+    public virtual PassTarget? Target => null;
 }
 
 /// <summary>One pass of a proxy: an nginx location with a pass directive, an Apache mapping, a HAProxy backend.</summary>

@@ -1,4 +1,5 @@
 using ConfigLint.Model.Containers;
+using ConfigLint.Model.Launches;
 using ConfigLint.Model.Links;
 using ConfigLint.Syntax.Text;
 
@@ -55,8 +56,8 @@ public sealed class Stack
 
     public IEnumerable<Hop> Hops => Elements.OfType<Hop>();
 
-    /// <summary>The containers that a file is mounted or copied into.</summary>
-    public IEnumerable<Container> ContainersWith(SourceFile file) => Elements.OfType<Container>().Where(container => container.PathsOf(file).Count > 0);
+    /// <summary>The containers in which a server runs on a file that is mounted or copied into them.</summary>
+    public IEnumerable<Container> ContainersRunning(SourceFile file) => Elements.OfType<Container>().Where(container => container.Runs(file, Elements.OfType<Launch>()));
 
     /// <summary>The containers that run a hop; empty when it runs on the host, or when that is not known.</summary>
     public IEnumerable<Container> ContainersOf(Hop hop) => Homes(hop).OfType<Container>();

@@ -11,6 +11,9 @@ public enum HealthCheckDialect
     /// <summary>An AWS target group of an Application Load Balancer.</summary>
     AwsApplicationLoadBalancer,
     AwsNetworkLoadBalancer,
+
+    /// <summary>The balancer before the Application and Network Load Balancers.</summary>
+    AwsClassicLoadBalancer,
     GoogleCloud,
     Traefik,
     Envoy,

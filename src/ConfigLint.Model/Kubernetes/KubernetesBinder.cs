@@ -1,3 +1,4 @@
+using ConfigLint.Model.Istio;
 using ConfigLint.Model.Links;
 
 namespace ConfigLint.Model.Kubernetes;
@@ -5,7 +6,10 @@ namespace ConfigLint.Model.Kubernetes;
 /// <summary>Reads the manifests of a workspace: the objects of one stack are one set.</summary>
 internal sealed class KubernetesBinder : IServerBinder
 {
-    public IReadOnlyList<BoundConfiguration> Bind(Workspace workspace)
+    public IReadOnlyList<BoundConfiguration> Bind(Workspace workspace) => workspace.Kubernetes;
+
+    /// <summary>Embedded configurations must be in the workspace already.</summary>
+    public static IReadOnlyList<BoundConfiguration> Read(Workspace workspace)
     {
         var manifests = workspace.Files.Where(f => f.Format == ConfigFormat.Yaml).SelectMany(KubernetesManifest.Read).ToList();
         if (manifests.Count == 0)
@@ -40,6 +44,8 @@ internal sealed class KubernetesBinder : IServerBinder
         { Group: "networking.gke.io", Kind: "HealthCheckPolicy" } => new HealthCheckPolicy(manifest, set),
         { Group: "networking.gke.io", Kind: "GCPBackendPolicy" } => new GcpBackendPolicy(manifest, set),
         { Group: "elbv2.k8s.aws", Kind: "TargetGroupBinding" } => new TargetGroupBinding(manifest, set),
+        { Group: "networking.istio.io", Kind: "VirtualService" } => new VirtualService(manifest, set),
+        { Group: "networking.istio.io", Kind: "DestinationRule" } => new DestinationRule(manifest, set),
         _ => Workload.IsKind(manifest) ? new Workload(manifest, set) : null,
     };
 
@@ -52,6 +58,7 @@ internal sealed class KubernetesBinder : IServerBinder
         Ingress ingress => Optional(AwsHealthChecks.Read(ingress)),
         Service service => AwsHealthChecks.Read(service),
         BackendConfig config => Optional(GoogleHealthChecks.Read(config)),
+        VirtualService service => service.Routes(),
         HealthCheckPolicy policy => Optional(GoogleHealthChecks.Read(policy)),
         _ => [],
     };

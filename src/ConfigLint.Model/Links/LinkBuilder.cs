@@ -24,15 +24,17 @@ internal sealed class LinkBuilder
     {
         var builder = new LinkBuilder(elements, places);
         var links = new List<Link>();
-        foreach (var pass in elements.OfType<ProxyHop>())
+        foreach (var pass in elements.OfType<Hop>())
         {
-            foreach (var target in pass.Target.Addresses.Distinct())
+            foreach (var target in TargetOf(pass)?.Addresses.Distinct() ?? [])
                 links.AddRange(target.IsUnix ? builder.BySocket(pass, target) : builder.ByPort(pass, target));
         }
         return [.. links.DistinctBy(l => (l.From, l.To))];
     }
 
-    private IEnumerable<Link> BySocket(ProxyHop pass, Address target)
+    private static PassTarget? TargetOf(Hop hop) => hop switch { ProxyHop proxy => proxy.Target, Edge edge => edge.Target, _ => null };
+
+    private IEnumerable<Link> BySocket(Hop pass, Address target)
     {
         var candidates = _bySocket[target].Where(c => c.Hop != pass).ToList();
         var near = candidates.FindAll(c => IsLocal(pass, c.Hop) == true);
@@ -43,16 +45,16 @@ internal sealed class LinkBuilder
             : Join(pass, c, target, LinkConfidence.Probable, $"it is one of {chosen.Count} that name the socket {target.UnixPath}"));
     }
 
-    private IEnumerable<Link> ByPort(ProxyHop pass, Address target)
+    private IEnumerable<Link> ByPort(Hop pass, Address target)
     {
+        if (_places.Named(target.Host, target.Port) is { } named)
+        {
+            var meant = named.SelectMany(n => _byPort[n.Port].Where(c => c.Hop != pass && _places.Of(c.Hop).Contains(n.Place)).Select(c => (Candidate: c, n.Reason))).ToList();
+            return meant.Count > 0 ? Certain([.. meant.Select(m => m.Candidate)], pass, target, meant[0].Reason) : [];
+        }
         var candidates = _byPort[target.Port].Where(c => c.Hop != pass && MaySpeak(pass, c)).Take(MostCandidates + 1).ToList();
         if (candidates.Count > MostCandidates)
             return [];
-        if (_places.IsName(target.Host))
-        {
-            var named = _places.Named(target.Host).ToHashSet();
-            return Certain(candidates.FindAll(c => _places.Of(c.Hop).Any(named.Contains)), pass, target, $"{target.Host} is the container that it runs in");
-        }
         if (target.IsLoopback || target.IsWildcard)
         {
             var near = candidates.FindAll(c => IsLocal(pass, c.Hop) == true && Accepts(c.Address, target));
@@ -64,18 +66,18 @@ internal sealed class LinkBuilder
         return same.Count > 0 ? Certain(same, pass, target, $"both name {target}") : Only(candidates.FindAll(c => !c.Address.IsLoopback), pass, target);
     }
 
-    private IEnumerable<Link> Certain(List<Candidate> found, ProxyHop pass, Address target, string reason)
+    private IEnumerable<Link> Certain(List<Candidate> found, Hop pass, Address target, string reason)
     {
         var isOne = found.Count == 1 || AreOneServer(found);
         return found.Select(c => Join(pass, c, target, isOne ? LinkConfidence.Exact : LinkConfidence.Probable, isOne ? reason : $"{reason}, as do {found.Count - 1} more"));
     }
 
     // With no more to go by than the port, the one candidate is probable and no more.
-    private IEnumerable<Link> Only(List<Candidate> candidates, ProxyHop pass, Address target) => candidates.Count > 0 && (candidates.Count == 1 || AreOneServer(candidates))
+    private IEnumerable<Link> Only(List<Candidate> candidates, Hop pass, Address target) => candidates.Count > 0 && (candidates.Count == 1 || AreOneServer(candidates))
         ? candidates.Select(c => Join(pass, c, target, LinkConfidence.Probable, $"it is the only one that listens on port {target.Port} ({c.Address})"))
         : [];
 
-    private Link Join(ProxyHop pass, Candidate candidate, Address target, LinkConfidence confidence, string reason) =>
+    private Link Join(Hop pass, Candidate candidate, Address target, LinkConfidence confidence, string reason) =>
         new(pass, candidate.Hop, confidence, reason) { Target = target, Listener = candidate.Listener, IsLocal = IsLocal(pass, candidate.Hop) };
 
     private bool? IsLocal(Hop one, Hop other)
@@ -84,14 +86,19 @@ internal sealed class LinkBuilder
         return left.Count == 0 || right.Count == 0 ? null : left.Any(right.Contains);
     }
 
-    private string Kind(Hop hop) => _places.Of(hop) is [Containers.Container] ? "container" : "host";
+    private string Kind(Hop hop) => _places.Of(hop) switch
+    {
+        [Kubernetes.Workload, ..] => "pod",
+        [Containers.Container, ..] => "container",
+        _ => "host",
+    };
 
     /// <summary>Mappings of one server behind one listener are the parts of one hop that a request may meet.</summary>
     private static bool AreOneServer(List<Candidate> candidates) =>
         candidates is [{ Hop: ProxyHop }, ..] && candidates.TrueForAll(c => c.Hop is ProxyHop && ReferenceEquals(c.Listener, candidates[0].Listener));
 
     /// <summary>A UDP pass never reaches a TCP listener; all else may be a mistake that a rule names.</summary>
-    private static bool MaySpeak(ProxyHop pass, Candidate candidate) => (pass.Protocol == PassProtocol.Udp) == (candidate.Listener.Protocol == PassProtocol.Udp);
+    private static bool MaySpeak(Hop pass, Candidate candidate) => (pass is ProxyHop { Protocol: PassProtocol.Udp }) == (candidate.Listener.Protocol == PassProtocol.Udp);
 
     private static bool Accepts(Address listener, Address target) => listener.IsWildcard || listener.IsLoopback || listener.Host == target.Host;
 

@@ -1,6 +1,7 @@
 using ConfigLint.Syntax;
 using ConfigLint.Syntax.Apache;
 using ConfigLint.Syntax.Command;
+using ConfigLint.Syntax.HAProxy;
 using ConfigLint.Syntax.Ini;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Syntax.Python;
@@ -32,6 +33,7 @@ public static class Parsers
         ConfigFormat.Dockerfile => DockerfileParser.ParseText,
         ConfigFormat.Procfile => ProcfileParser.ParseText,
         ConfigFormat.EnvFile => EnvFileParser.ParseText,
+        ConfigFormat.HAProxy => HAProxyParser.ParseText,
         _ => null,
     };
 }

@@ -1,5 +1,9 @@
 using ConfigLint.Model.Apache;
+using ConfigLint.Model.Aws;
+using ConfigLint.Model.Edges;
+using ConfigLint.Model.Envoy;
 using ConfigLint.Model.Gunicorn;
+using ConfigLint.Model.HAProxy;
 using ConfigLint.Model.Kubernetes;
 using ConfigLint.Model.Launches;
 using ConfigLint.Model.Links;
@@ -7,6 +11,7 @@ using ConfigLint.Model.Nginx;
 using ConfigLint.Model.PhpFpm;
 using ConfigLint.Model.Pm2;
 using ConfigLint.Model.Puma;
+using ConfigLint.Model.Traefik;
 
 namespace ConfigLint.Model;
 
@@ -15,7 +20,8 @@ public static class StackBuilder
 {
     private static readonly IServerBinder[] Binders =
     [
-        new NginxBinder(), new ApacheBinder(), new FpmBinder(), new PhpIniBinder(), new GunicornBinder(), new PumaBinder(), new Pm2Binder(), new LaunchBinder(), new KubernetesBinder(),
+        new NginxBinder(), new ApacheBinder(), new FpmBinder(), new PhpIniBinder(), new GunicornBinder(), new PumaBinder(), new Pm2Binder(), new LaunchBinder(),
+        new KubernetesBinder(), new HAProxyBinder(), new EnvoyBinder(), new TraefikBinder(), new CloudFormationBinder(),
     ];
 
     /// <returns>One stack a host or environment, in the order of their files; never none.</returns>
@@ -34,11 +40,14 @@ public static class StackBuilder
 
     private static Stack Join(Workspace workspace, string key, IReadOnlyList<ModelElement> elements)
     {
+        var declared = DeclaredEdge.For(workspace, elements).ToList();
+        elements = [.. elements, .. declared];
         var places = new NetworkPlaces(elements, workspace, key);
         var links = LinkBuilder.Build(elements, places);
+        links = [.. links, .. declared.SelectMany(edge => edge.LinksTo(elements, links))];
         foreach (var link in links)
             workspace.Trace.Add($"{link.From.At}: {link.From.Name} reaches {link.To.Name} ({link.To.At}): {link.Reason} [{link.Confidence.ToString().ToLowerInvariant()}]");
-        return new Stack(key, workspace, elements, links, []) { Places = places };
+        return new Stack(key, workspace, elements, links, RouteBuilder.Build(links)) { Places = places };
     }
 }
 

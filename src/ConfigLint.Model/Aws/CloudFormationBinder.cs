@@ -1,0 +1,28 @@
+namespace ConfigLint.Model.Aws;
+
+/// <summary>Reads CloudFormation and SAM templates.</summary>
+internal sealed class CloudFormationBinder : IServerBinder
+{
+    public IReadOnlyList<BoundConfiguration> Bind(Workspace workspace)
+    {
+        var bound = new List<BoundConfiguration>();
+        foreach (var file in workspace.Files.FindAll(f => f.Format == ConfigFormat.Yaml))
+        {
+            var resources = CloudFormationResource.Read(file).ToList();
+            var services = resources.FindAll(r => r.Type == "AWS::ECS::Service").ConvertAll(r => new EcsService(r));
+            var elements = resources.SelectMany(r => ElementsOf(r, resources, services)).ToList();
+            if (elements.Count > 0)
+                bound.Add(new BoundConfiguration(file, [.. elements, .. services]));
+        }
+        return bound;
+    }
+
+    private static IEnumerable<ModelElement> ElementsOf(CloudFormationResource resource, List<CloudFormationResource> all, List<EcsService> services) => resource.Type switch
+    {
+        "AWS::ElasticLoadBalancingV2::LoadBalancer" => [new AwsLoadBalancer(resource, all.Where(r => r.Type == "AWS::ElasticLoadBalancingV2::Listener"))],
+        "AWS::ElasticLoadBalancing::LoadBalancer" => AwsTemplateHealthChecks.OfClassic(resource) is { } check ? [new AwsLoadBalancer(resource, []), check] : [new AwsLoadBalancer(resource, [])],
+        "AWS::ElasticLoadBalancingV2::TargetGroup" => [new AwsTargetGroup(resource), AwsTemplateHealthChecks.OfTargetGroup(resource)],
+        "AWS::ECS::TaskDefinition" => EcsContainer.ReadAll(resource, services),
+        _ => [],
+    };
+}

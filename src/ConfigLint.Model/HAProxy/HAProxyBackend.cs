@@ -1,0 +1,84 @@
+using ConfigLint.Syntax.HAProxy;
+
+namespace ConfigLint.Model.HAProxy;
+
+/// <summary>The servers' side of a backend or listen section.</summary>
+public sealed class HAProxyBackend : ProxyHop
+{
+    private static readonly TimeSpan LongPoll = TimeSpan.FromMinutes(10);
+
+    private readonly HAProxySettings _settings;
+
+    internal HAProxyBackend(HAProxySection section, HAProxySettings settings, IReadOnlyList<HAProxyFrontend> frontends)
+        : base($"{section.Kind} \"{section.Name ?? "?"}\"", section.Header.Location)
+    {
+        Section = section;
+        _settings = settings;
+        Servers = HAProxyServer.ReadAll(settings);
+        IsHttp = settings.Text("mode", "tcp").Is(mode => mode == "http");
+        Frontends = [.. frontends.Where(f => f.Section == section || (section.Name is { } name && f.LeadingTo(name).Any()))];
+    }
+
+    public override string Server => "HAProxy";
+
+    public HAProxySection Section { get; }
+
+    public bool IsHttp { get; }
+
+    public IReadOnlyList<HAProxyServer> Servers { get; }
+
+    /// <summary>Those that are known to send requests here; for a listen section its own.</summary>
+    public IReadOnlyList<HAProxyFrontend> Frontends { get; }
+
+    public override PassProtocol Protocol => !IsHttp ? PassProtocol.Tcp
+        : _settings.Find("use-fcgi-app") is not null ? PassProtocol.FastCgi
+        : Servers.Count > 0 && Servers.All(s => s.IsTls) ? PassProtocol.Https : PassProtocol.Http;
+
+    public override PassTarget Target => field ??= new PassTarget
+    {
+        Raw = Section.Name ?? "?",
+        At = Section.Header.Location,
+        Addresses = [.. Servers.Select(s => s.Address).OfType<Address>().Distinct()],
+        IsComplete = Servers.Count > 0 && Servers.All(s => s.Address is not null && !s.Statement.IsConditional),
+    };
+
+    /// <summary>Unknown when there is no limit, as for all time-outs. Running out is a 503.</summary>
+    public override Setting<TimeSpan> ConnectTimeout => _settings.Timeout("connect");
+
+    /// <summary><c>timeout server</c>: the longest silence of the server. Before the response begins, running out is a 504.</summary>
+    public override Setting<TimeSpan> ReadTimeout => _settings.Timeout("server");
+
+    public override Setting<TimeSpan> SendTimeout => ReadTimeout;
+
+    /// <summary>How long a request waits for a free connection, then a 503; <c>timeout connect</c> unless it is written.</summary>
+    public Setting<TimeSpan> QueueTimeout => _settings.Timeout("queue") is { IsKnown: true } queue ? queue : ConnectTimeout;
+
+    /// <summary>Instead of the client's and the server's time-outs once a connection is a tunnel.</summary>
+    public Setting<TimeSpan> TunnelTimeout => _settings.Timeout("tunnel");
+
+    /// <summary>For the answer to a health check, once connected.</summary>
+    public Setting<TimeSpan> CheckTimeout => _settings.Timeout("check");
+
+    /// <summary>"never", "safe" (the default from 2.0 on), "aggressive" or "always".</summary>
+    public Setting<string> HttpReuse => _settings.Text("http-reuse", "safe");
+
+    public Setting<int> Retries => _settings.Number("retries", 3);
+
+    /// <summary>The last attempt may go to another server.</summary>
+    public Setting<bool> Redispatch => _settings.Option("redispatch");
+
+    /// <summary>On what a request is tried again; by default only when no connection comes about.</summary>
+    public Setting<string> RetryOn => _settings.Text("retry-on", "conn-failure");
+
+    public override bool MayStream => LooksLikeStream();
+
+    internal HAProxySettings Settings => _settings;
+
+    private bool LooksLikeStream()
+    {
+        if (ReadTimeout.Is(t => t >= LongPoll) || (Section.Name is { } own && StreamPaths.Contain(own)))
+            return true;
+        return Section.Name is { } name && Frontends.Any(f => f.LeadingTo(name).Select(f.ConditionOf).Any(text =>
+            text.Contains("upgrade", StringComparison.OrdinalIgnoreCase) || StreamPaths.Contain(text)));
+    }
+}
