@@ -21,7 +21,7 @@ public sealed class AppServerProofTests
 
     static readonly Proof[] OfPuma =
     [
-        Puma("CL4010", ["threads 1, 1"], ["threads 1, 3"], Visits.While(held: 1), "504", GaveUp),
+        Puma("CL4010", ["workers 0", "threads 1, 1"], ["workers 0", "threads 1, 3"], Visits.While(held: 1), "504", GaveUp),
         Puma("CL4020", ["daemonize"], ["workers 0"], Visits.Front, "exit 1, 502", "undefined local variable or method `daemonize'", Refused),
         Puma("CL4020", ["threads 3"], ["threads 3, 3"], Visits.Front, "exit 1, 502", "wrong number of arguments (given 1, expected 2)", Refused),
         Puma("CL4021", ["worker_timeout 5"], ["worker_timeout 6"], Visits.Front, "exit 1, 502", "The minimum worker_timeout must be greater than the worker reporting interval (5)", Refused),

@@ -43,7 +43,7 @@ public static class StackBuilder
         var links = LinkBuilder.Build(elements, workspace, key);
         foreach (var link in links)
             workspace.Trace.Add($"{link.From.At}: {link.From.Name} reaches {link.To.Name} ({link.To.At}): {link.Reason} [{link.Confidence.ToString().ToLowerInvariant()}]");
-        return new Stack(key, workspace, [.. elements, .. DeclaredEdge.For(workspace, elements)], links, []);
+        return new Stack(key, workspace, [.. elements, .. DeclaredEdge.For(workspace, elements)], links, RouteBuilder.Build(links));
     }
 }
 

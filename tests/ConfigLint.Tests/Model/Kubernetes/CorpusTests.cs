@@ -1,6 +1,11 @@
 using ConfigLint.Model;
+using ConfigLint.Model.Aws;
+using ConfigLint.Model.Containers;
+using ConfigLint.Model.Envoy;
 using ConfigLint.Model.HealthChecks;
+using ConfigLint.Model.Istio;
 using ConfigLint.Model.Kubernetes;
+using ConfigLint.Model.Traefik;
 using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Tests.Model.Kubernetes;
@@ -47,6 +52,11 @@ public sealed class CorpusTests
             ["gateway-api"] = e => e is Gateway or HttpRoute,
             ["hpa-pdb"] = e => e is HorizontalPodAutoscaler or PodDisruptionBudget,
             ["gke-backendconfig"] = e => e is BackendConfig,
+            ["envoy"] = e => e is EnvoyCluster or EnvoyRoute,
+            ["istio"] = e => e is VirtualService or DestinationRule,
+            ["traefik-dyn"] = e => e is TraefikService or TraefikEntryPoint,
+            ["cfn-elb"] = e => e is AwsLoadBalancer or AwsTargetGroup,
+            ["cfn-tg"] = e => e is AwsTargetGroup,
             ["gke-policy"] = e => e is HealthCheckPolicy or GcpBackendPolicy,
         };
         var missing = new List<string>();
@@ -62,7 +72,7 @@ public sealed class CorpusTests
     public void So_many_objects_of_each_kind_are_recognised()
     {
         var counts = SharedCorpus.Of("lb-yaml", "lb-yaml").SelectMany(Bind)
-            .Where(e => e is KubernetesObject or KubernetesEdge or PodContainer or HealthCheck)
+            .Where(e => e is KubernetesObject or Edge or Container or HealthCheck or EnvoyCluster or AwsTargetGroup or EcsService or TraefikEntryPoint)
             .CountBy(e => e.GetType().Name)
             .OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => $"{pair.Key} {pair.Value}");
