@@ -38,6 +38,19 @@ public sealed class CorpusTests
         ["k8s-service traefik/traefik/pkg/provider/kubernetes/gateway/fixtures/tcproute/simple_nativelb_disabled.yml"] = "the backend is a TraefikService, or a Service that is only named",
         ["k8s-service traefik/traefik/pkg/provider/kubernetes/gateway/fixtures/tlsroute/invalid_cross_provider.yml"] = "the backend is a TraefikService, or a Service that is only named",
         ["k8s-service traefik/traefik/pkg/provider/kubernetes/gateway/fixtures/tlsroute/simple_cross_provider.yml"] = "the backend is a TraefikService, or a Service that is only named",
+        ["envoy istio/istio/samples/bookinfo/policy/productpage_envoy_ratelimit.yaml"] = "an EnvoyFilter patches what Istio makes",
+        ["istio GoogleCloudPlatform/kubernetes-engine-samples/service-mesh/istio-tutorial/peer-authentication.yaml"] = "PeerAuthentication says nothing of routes",
+        ["istio GoogleCloudPlatform/microservices-demo/kustomize/components/service-mesh-istio/allow-egress-googleapis.yaml"] = "ServiceEntry says nothing of routes",
+        ["istio istio/istio/pilot/pkg/config/kube/gateway/testdata/valid-invalid-parent-ref.yaml"] = "Istio only stands behind objects of the Gateway API",
+        ["istio istio/istio/samples/bookinfo/policy/productpage_envoy_ratelimit.yaml"] = "an EnvoyFilter patches what Istio makes",
+        ["istio istio/istio/tests/integration/ambient/testdata/beta-mtls-automtls.yaml"] = "PeerAuthentication says nothing of routes",
+        ["traefik-dyn aws-cloudformation/aws-cloudformation-templates/ElasticLoadBalancing/NetworkLoadBalancerWithEIPs.yaml"] = "it is no file of Traefik's",
+        ["traefik-dyn istio/istio/samples/bookinfo/networking/egress-rule-google-apis.yaml"] = "it is no file of Traefik's",
+        ["traefik-dyn istio/istio/tests/testdata/config/destination-rule-all.yaml"] = "it is no file of Traefik's",
+        ["traefik-dyn kubernetes/examples/_archived/openshift-origin/etcd-discovery-service.yaml"] = "it is no file of Traefik's",
+        ["traefik-dyn kubernetes/examples/_archived/openshift-origin/etcd-service.yaml"] = "it is no file of Traefik's",
+        ["traefik-dyn traefik/traefik/integration/fixtures/k8s/06-ingressroute-traefikservices.yml"] = "Traefik's own objects of Kubernetes are not read",
+        ["traefik-dyn traefik/traefik/pkg/provider/file/fixtures/yaml/dir01_file01.yml"] = "routers without a rule, and no service",
     };
 
     [Fact]
@@ -77,7 +90,7 @@ public sealed class CorpusTests
             .OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => $"{pair.Key} {pair.Value}");
         Assert.Equal(
-            "ConfigMap 2\nGateway 12\nHealthCheck 2\nHealthCheckPolicy 2\nHorizontalPodAutoscaler 2\nHttpRoute 10\nIngress 46\nKubernetesEdge 35\nPodContainer 95\nPodDisruptionBudget 2\nProbe 127\nService 79\nTargetGroupBinding 1\nWorkload 86",
+            "AwsLoadBalancer 20\nAwsTargetGroup 18\nComposeHealthCheck 76\nComposeService 194\nConfigMap 2\nDestinationRule 3\nEcsContainer 7\nEcsService 6\nEnvoyCluster 36\nEnvoyRoute 24\nGateway 12\nHealthCheck 30\nHealthCheckPolicy 2\nHorizontalPodAutoscaler 2\nHttpRoute 10\nIngress 46\nIstioRoute 4\nKubernetesEdge 35\nPodContainer 95\nPodDisruptionBudget 2\nProbe 127\nService 79\nTargetGroupBinding 1\nTraefikEntryPoint 11\nTraefikService 2\nVirtualService 5\nWorkload 86",
             string.Join('\n', counts));
     }
 
