@@ -58,8 +58,10 @@ public sealed class ApachePass : ProxyHop
 
     public override Setting<TimeSpan> SendTimeout => ReadTimeout;
 
-    public override bool MayStream => Url.Scheme is "ws" or "wss" || Protocol == PassProtocol.WebSocket || Workers.Any(w => w.Find("upgrade") is not null)
-        || StreamPaths.Contain(Source) || StreamPaths.Contain(Url.Path) || ReadTimeout.Is(t => t >= LongPoll);
+    public override bool MayStream => HasStreamSigns || ReadTimeout.Is(t => t >= LongPoll);
+
+    public override bool HasStreamSigns => Url.Scheme is "ws" or "wss" || Protocol == PassProtocol.WebSocket || Workers.Any(w => w.Find("upgrade") is not null)
+        || StreamPaths.Contain(Source) || StreamPaths.Contain(Url.Path);
 
     /// <summary>A member's own time-out, else the server's. The timeout= of a balancer itself is something else: how long to wait for a free member.</summary>
     public Setting<TimeSpan> ReadTimeoutOf(ApacheWorker worker)
