@@ -14,7 +14,7 @@ internal static class PassRoutes
             return null;
         if (outer.MayStream || inner.MayStream || outer.IsSubrequest || inner is NginxPass { IsSubrequest: true })
             return null;
-        return inner.ReadTimeout.IsWritten && outer.ReadTimeout.Is(time => time > TimeSpan.Zero) ? new RequestTimes(outer.ReadTimeout, inner.ReadTimeout) : null;
+        return inner.ReadTimeout.IsWritten ? RequestTimes.Create(new(outer.ReadTimeout, outer), new(inner.ReadTimeout, inner)) : null;
     }
 
     /// <summary>A request for the inner location's own path takes the outer pass. False when that is not certain.</summary>

@@ -11,4 +11,7 @@ internal static class ProxyStatus
 
     /// <summary>The backend is silent for too long: Apache gives a 502 for HTTP (AH01102).</summary>
     public static string OfTimeout(ProxyHop pass) => pass is ApachePass { Protocol: not PassProtocol.FastCgi } ? "502" : "504";
+
+    /// <summary>Nobody takes the connection: refused, or no such socket.</summary>
+    public static string OfRefusedConnection(ProxyHop pass) => pass is ApachePass ? "503" : "502";
 }

@@ -21,14 +21,14 @@ internal sealed class CL6001_WorkerKilledBeforeProxyGivesUp : DiagnosticAnalyzer
     private void Check(SubjectContext<Link> context)
     {
         var link = context.Subject;
-        if (link is not { From: ProxyHop pass, To: AppServer app } || RequestTimes.Of(link) is not (var wait, var limit) || limit.Value >= wait.Value)
+        if (link is not { From: ProxyHop pass, To: AppServer app } || RequestTimes.Of(link) is not { } times || times.Allowed >= times.Waited)
             return;
         if (pass is NginxPass nginx && NginxFallback.Replaces(nginx, "502", "error"))
             return;
-        var (waited, allowed) = (Durations.Format(wait.Value), Durations.Format(limit.Value));
-        context.Report(LinkSettings.Create(Descriptor, link, wait, limit, app.Server, allowed, pass.Server, waited, StatusOf(pass, app)) with
+        var (waited, allowed) = (Durations.Format(times.Waited), Durations.Format(times.Allowed));
+        context.Report(LinkSettings.Create(Descriptor, link, times.Wait, times.Limit, app.Server, allowed, pass.Server, waited, StatusOf(pass, app)) with
         {
-            Help = $"raise {limit.Name} of {app.Server} to {waited} or a little more, or lower {wait.Name.TrimEnd('=')} to {allowed} or less",
+            Help = $"raise {times.Limit.Name} of {app.Server} to {waited} or a little more, or lower {times.Wait.Name} to {allowed} or less",
         });
     }
 

@@ -37,21 +37,21 @@ internal sealed class CL6002_ProxyGivesUpBeforeBackend : DiagnosticAnalyzer
     private void Check(SubjectContext<Link> context)
     {
         var link = context.Subject;
-        if (link.From is not ProxyHop pass || TimesOf(link) is not (var wait, var limit) || limit.Value <= wait.Value * Net || (wait.IsWritten && wait.Value < Short))
+        if (link.From is not ProxyHop pass || TimesOf(link) is not { } times || times.Allowed <= times.Waited * Net || (times.Wait.IsChosen && times.Waited < Short))
             return;
         if (pass is NginxPass nginx && (NginxFallback.Replaces(nginx, "504", "timeout") || nginx.Location is { } location && ProbePaths.Contain(location.Path)))
             return;
-        var (waited, allowed) = (Durations.Format(wait.Value), Durations.Format(limit.Value));
-        context.Report(LinkSettings.Create(Descriptor, link, wait, limit, pass.Server, waited, link.To.Server, allowed, ProxyStatus.OfTimeout(pass)) with
+        var (waited, allowed) = (Durations.Format(times.Waited), Durations.Format(times.Allowed));
+        context.Report(LinkSettings.Create(Descriptor, link, times.Wait, times.Limit, pass.Server, waited, link.To.Server, allowed, ProxyStatus.OfTimeout(pass)) with
         {
-            Help = $"raise {wait.Name.TrimEnd('=')} to {allowed}, or lower {limit.Name.TrimEnd('=')} of {link.To.Server}",
-            Fix = wait.IsWritten && pass is NginxPass { IsStream: false } written ? Raise(written, link.To is AppServer ? limit.Value : limit.Value + Margin) : null,
+            Help = $"raise {times.Wait.Name} to {allowed}, or lower {times.Limit.Name} of {link.To.Server}",
+            Fix = times.Wait.IsChosen && pass is NginxPass written ? Raise(written, link.To is AppServer ? times.Allowed : times.Allowed + Margin) : null,
         });
     }
 
     private static RequestTimes? TimesOf(Link link) => link.To is ProxyHop
-        ? PassRoutes.Times(link) is { } times && times.Limit.Is(time => time > UsualWait) ? times : null
-        : RequestTimes.Of(link) is { Limit: { IsWritten: true } limit } found && (link.Listener?.Protocol == PassProtocol.FastCgi || limit.Value > UsualLimit) ? found : null;
+        ? PassRoutes.Times(link) is { } times && times.Allowed > UsualWait ? times : null
+        : RequestTimes.Of(link) is { Limit.IsChosen: true } found && (link.Listener?.Protocol == PassProtocol.FastCgi || found.Allowed > UsualLimit) ? found : null;
 
     private static Fix? Raise(NginxPass pass, TimeSpan time)
     {

@@ -91,7 +91,7 @@ public sealed class ApachePass : ProxyHop
 
     private PassTarget FindTarget()
     {
-        var addresses = (Balancer?.Members ?? [Written]).Select(AddressOf).ToList();
+        var addresses = (Balancer?.Members ?? [Written]).Select(worker => worker.Address).ToList();
         return new PassTarget
         {
             Raw = Written.UrlText,
@@ -111,12 +111,5 @@ public sealed class ApachePass : ProxyHop
         "ajp" => PassProtocol.Ajp,
         "ws" => PassProtocol.WebSocket,
         _ => PassProtocol.Http,
-    };
-
-    private static Address? AddressOf(ApacheWorker worker) => worker.Url switch
-    {
-        { SocketPath: ['/', ..] path } => Address.Unix(path),
-        { SocketPath: null, IsBalancer: false, Port: { } port } url when worker.HasLiteralHost => Address.Tcp(url.Host, port),
-        _ => null,
     };
 }
