@@ -1,4 +1,5 @@
 using ConfigLint.Model.Apache;
+using ConfigLint.Model.Edges;
 using ConfigLint.Model.Gunicorn;
 using ConfigLint.Model.Kubernetes;
 using ConfigLint.Model.Launches;
@@ -37,7 +38,7 @@ public static class StackBuilder
         var links = LinkBuilder.Build(elements, workspace, key);
         foreach (var link in links)
             workspace.Trace.Add($"{link.From.At}: {link.From.Name} reaches {link.To.Name} ({link.To.At}): {link.Reason} [{link.Confidence.ToString().ToLowerInvariant()}]");
-        return new Stack(key, workspace, elements, links, []);
+        return new Stack(key, workspace, [.. elements, .. DeclaredEdge.For(workspace, elements)], links, []);
     }
 }
 
