@@ -21,10 +21,12 @@ internal sealed class CL4010_OneRequestAtATime : DiagnosticAnalyzer
         if (context.Subject is not IWorkerServer server || !server.Workers.Is(number => number == 1) || !context.Subject.Concurrency.Is(number => number == 1))
             return;
         // What somebody wrote is the place to change: Puma's one thread is never a default.
-        var place = server.Workers.IsWritten || server.Threads.At is null ? server.Workers : server.Threads;
-        var reason = place.Origin is Origin.EnvironmentDefault variable ? $" unless the machine sets {variable.Variable}" : place.IsDefault ? ", its default" : "";
-        var at = place.At ?? context.Subject.At;
-        var diagnostic = Diagnostic.Create(Descriptor, at, context.Subject.Server, reason);
-        context.Report(server.Launch?.Container?.Replicas.Is(number => number > 1) == true ? diagnostic with { Severity = DiagnosticSeverity.Note } : diagnostic);
+        var place = !server.Workers.IsWritten && server.Threads.IsWritten ? server.Threads : server.Workers;
+        var variable = ((server.Workers.Origin as Origin.EnvironmentDefault) ?? (server.Threads.Origin as Origin.EnvironmentDefault))?.Variable;
+        var reason = variable is not null ? $" unless the machine sets {variable}" : place.IsDefault ? ", its default" : "";
+        var diagnostic = Diagnostic.Create(Descriptor, place.At ?? context.Subject.At, context.Subject.Server, reason);
+        // What only may be so, or is shared by several containers, is worth a look and no more.
+        var isShared = server.Launch?.Container?.Replicas.Is(number => number > 1) == true;
+        context.Report(variable is not null || isShared ? diagnostic with { Severity = DiagnosticSeverity.Note } : diagnostic);
     }
 }

@@ -21,7 +21,8 @@ internal sealed class CL4026_WorkersWithoutPreload : DiagnosticAnalyzer
 
     private void Check(SubjectContext<AppServer> context)
     {
-        if (context.Subject is IWorkerServer server && server.Workers.IsWritten && server.Workers.Is(number => number > 1) && server.Preloads.Is(preloads => !preloads) && server.Workers.At is { } at)
+        if (context.Subject is IWorkerServer server && server.Workers.IsWritten && server.Workers.Is(number => number > 1) && server.Preloads.Is(preloads => !preloads)
+            && server.Preloads.Origin is not Origin.EnvironmentDefault && server.Workers.At is { } at)
             context.Report(Diagnostic.Create(Descriptor, at, context.Subject.Server, server.Workers.Value));
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using ConfigLint.Analysis;
 using ConfigLint.Model.Gunicorn;
 using ConfigLint.Syntax.Python;
-using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
 

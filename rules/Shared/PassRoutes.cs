@@ -27,7 +27,8 @@ internal static class PassRoutes
         return server.Locations.Match(path) is { } place && outer.Context.SelfAndAncestors().Contains(place);
     }
 
-    private static string? PathOf(ProxyHop inner) => inner switch
+    /// <summary>The path that selects a pass, when it is a plain one.</summary>
+    public static string? PathOf(Hop inner) => inner switch
     {
         NginxPass { Location: { IsRegex: false, IsNamed: false } location } => location.Path,
         ApachePass { Source: ['/', ..] path } apache when apache.Entry.Name.Equals("ProxyPass", StringComparison.OrdinalIgnoreCase) => path,

@@ -7,6 +7,9 @@ namespace ConfigLint.Rules;
 /// <summary>How long a proxy waits for the answer, and how long the hop behind it lets a request take.</summary>
 internal sealed record RequestTimes(HopSetting Wait, HopSetting Limit)
 {
+    /// <summary>A limit that is a little longer than the time in front ends what hangs, after the client has its answer: up to half as long again is as it should be.</summary>
+    public const double Net = 1.5;
+
     public TimeSpan Waited => Wait.Setting.Value;
 
     public TimeSpan Allowed => Limit.Setting.Value;

@@ -15,9 +15,6 @@ internal sealed class CL6002_ProxyGivesUpBeforeBackend : DiagnosticAnalyzer
 
     private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(60);
 
-    /// <summary>A limit that is a little longer than the proxy's patience ends what hangs, after the client has its answer.</summary>
-    private const double Net = 1.5;
-
     /// <summary>The answer of a proxy that gives up has to come through.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(5);
 
@@ -37,7 +34,7 @@ internal sealed class CL6002_ProxyGivesUpBeforeBackend : DiagnosticAnalyzer
     private void Check(SubjectContext<Link> context)
     {
         var link = context.Subject;
-        if (link.From is not ProxyHop pass || TimesOf(link) is not { } times || times.Allowed <= times.Waited * Net || (times.Wait.IsChosen && times.Waited < Short))
+        if (link.From is not ProxyHop pass || TimesOf(link) is not { } times || times.Allowed <= times.Waited * RequestTimes.Net || (times.Wait.IsChosen && times.Waited < Short))
             return;
         if (pass is NginxPass nginx && (NginxFallback.Replaces(nginx, "504", "timeout") || nginx.Location is { } location && ProbePaths.Contain(location.Path)))
             return;

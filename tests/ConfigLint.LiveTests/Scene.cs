@@ -54,6 +54,9 @@ sealed class Scene : IDisposable
         .Replace("OTHER", $"{_other}", StringComparison.Ordinal)
         .Replace("DIR", _folder.Root, StringComparison.Ordinal);
 
+    /// <summary>Writes a file beside the configurations.</summary>
+    public void Write(string file, string text) => _folder.Write(file, Fill(text));
+
     /// <summary>Writes a configuration and starts a server on it.</summary>
     public async Task Start(string program, string file, string text, string arguments, string log, string ready)
     {

@@ -82,7 +82,7 @@ internal static class FormatDetector
         var content = new ContentSniffer(head);
         return verdict.Format switch
         {
-            ConfigFormat.Yaml => content.IsServingYaml() || (IsEcosystem(path[(path.LastIndexOf('/') + 1)..]) && content.IsEcosystem()) ? ConfigFormat.Yaml : ConfigFormat.Unknown,
+            ConfigFormat.Yaml => content.IsServingYaml() || (IsEcosystem(path.AsSpan(path.LastIndexOf('/') + 1)) && content.IsEcosystem()) ? ConfigFormat.Yaml : ConfigFormat.Unknown,
             ConfigFormat.Gunicorn => content.IsGunicorn(Mentions(path, "gunicorn")) ? ConfigFormat.Gunicorn : ConfigFormat.Unknown,
             ConfigFormat.Puma => content.IsPuma() || Mentions(path, "puma") ? ConfigFormat.Puma : ConfigFormat.Unknown,
             _ => content.ServerFormat(path),

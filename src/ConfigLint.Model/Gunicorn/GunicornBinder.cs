@@ -12,7 +12,7 @@ internal sealed class GunicornBinder : IServerBinder
             var sources = GunicornSources.OfLaunch(workspace, launch);
             if (sources.File is { } read)
                 used.Add(read.File);
-            if ((workspace.Files.Find(file => file.Source == launch.At.Source) ?? sources.File?.File) is not { } main)
+            if ((launch.File ?? sources.File?.File) is not { } main)
                 continue;
             var server = new GunicornServer(launch.Name, launch.At, sources, VersionFor(workspace, sources.File?.File.Path ?? main.Path));
             workspace.Trace.Add($"{launch.At}: {server.Name} is started with {sources.File?.File.ToString() ?? "no configuration file"}");

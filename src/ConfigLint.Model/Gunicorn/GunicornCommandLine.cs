@@ -35,7 +35,7 @@ public sealed class GunicornCommandLine
         for (var i = 0; i < words.Count; i++)
         {
             if (words[i].Text is not { } text)
-                line.IsComplete = false;
+                line.Partly(words[i]);
             else if (text == "--")
             {
                 line._positional.AddRange(words.Skip(i + 1));
@@ -49,6 +49,20 @@ public sealed class GunicornCommandLine
                 line.Short(words, ref i, text);
         }
         return line;
+    }
+
+    /// <summary>A word with a variable in it: of <c>--workers=$N</c> and <c>-w$N</c> the option is known.</summary>
+    private void Partly(LaunchWord word)
+    {
+        var prefix = word.KnownPrefix;
+        var flag = prefix.StartsWith("--", StringComparison.Ordinal) ? prefix.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals ? prefix[..equals] : null
+            : prefix.Length > 1 && prefix[0] == '-' ? prefix[..2] : null;
+        if (flag is not null && GunicornOptions.FindFlag(flag) is { Arity: not '0' } option)
+            Give(option, word, null);
+        else if (prefix.Length > 0 && prefix[0] != '-')
+            _positional.Add(word);
+        else
+            IsComplete = false;
     }
 
     private void Long(IReadOnlyList<LaunchWord> words, ref int i, string text)
@@ -124,5 +138,5 @@ public sealed class GunicornCommandLine
 
     /// <summary>argparse takes a word with a blank, and a negative number, for a value.</summary>
     private static bool IsOption(string text) =>
-        text.Length > 1 && text[0] == '-' && !text.Contains(' ', StringComparison.Ordinal) && !(char.IsAsciiDigit(text[1]) && text.AsSpan(1).IndexOfAnyExcept("0123456789.") < 0);
+        text.Length > 1 && text[0] == '-' && !text.Contains(' ', StringComparison.Ordinal) && !(char.IsAsciiDigit(text[1]) && text.AsSpan(1).IndexOfAnyExceptInRange('.', '9') < 0);
 }

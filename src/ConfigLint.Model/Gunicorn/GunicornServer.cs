@@ -1,5 +1,4 @@
 using ConfigLint.Model.Launches;
-using ConfigLint.Model.Values;
 using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Model.Gunicorn;
@@ -60,7 +59,7 @@ public sealed class GunicornServer : AppServer, IWorkerServer, ISettingsSource
 
     public Setting<IReadOnlyList<string>> Bind => _settings.Bind;
 
-    public Setting<GunicornWorkerKind> WorkerKind => _settings.WorkerKind(WorkerClass, Threads);
+    public Setting<GunicornWorkerKind> WorkerKind => GunicornSettings.WorkerKind(WorkerClass, Threads);
 
     public bool IsSync => WorkerKind.Is(kind => kind == GunicornWorkerKind.Sync);
 

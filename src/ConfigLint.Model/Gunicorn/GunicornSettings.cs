@@ -1,4 +1,3 @@
-using System.Globalization;
 using ConfigLint.Model.Launches;
 using ConfigLint.Model.Values;
 
@@ -26,9 +25,9 @@ internal sealed class GunicornSettings(GunicornSources sources)
         () => FromVariable("bind", "PORT", port => new Boxed("") { Texts = [$"0.0.0.0:{port}"] }, new Boxed("") { Texts = ["127.0.0.1:8000"] })).Select(texts => texts.Texts);
 
     /// <summary>With a certificate, gunicorn speaks TLS.</summary>
-    public PassProtocol Protocol => sources.Find("certfile", out _)?.Value.Value is ConfigValue.Text { Value.Length: > 0 } ? PassProtocol.Https : PassProtocol.Http;
+    public PassProtocol Protocol => Given("protocol") == "uwsgi" ? PassProtocol.Uwsgi : Given("certfile") is { Length: > 0 } ? PassProtocol.Https : PassProtocol.Http;
 
-    public Setting<GunicornWorkerKind> WorkerKind(Setting<string> workerClass, Setting<int> threads)
+    public static Setting<GunicornWorkerKind> WorkerKind(Setting<string> workerClass, Setting<int> threads)
     {
         if (!workerClass.TryGet(out var name))
             return workerClass.Select(_ => default(GunicornWorkerKind));
@@ -48,6 +47,8 @@ internal sealed class GunicornSettings(GunicornSources sources)
             return threads;
         return (long)a * b <= int.MaxValue ? Setting<int>.Known(workers.Name, a * b, workers.IsWritten ? workers.Origin : threads.Origin) : Setting<int>.Unknown(workers.Name, "the number is too large");
     }
+
+    private string? Given(string name) => (sources.Find(name, out _)?.Value.Value as ConfigValue.Text)?.Value;
 
     private Setting<T> Resolve<T>(string name, Func<ConfigValue, T?> convert, Func<Setting<T>> byDefault)
         where T : struct

@@ -1,4 +1,3 @@
-using ConfigLint.Model.Values;
 using ConfigLint.Syntax.Python;
 
 namespace ConfigLint.Model.Gunicorn;

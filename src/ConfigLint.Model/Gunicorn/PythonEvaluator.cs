@@ -123,8 +123,10 @@ internal sealed class PythonEvaluator
     /// <summary>Also the operator of <c>+=</c>.</summary>
     public static Evaluated Apply(string operation, Evaluated left, Evaluated right) => PythonValues.From(PythonArithmetic.Apply(operation, left.Value, right.Value), left, right);
 
-    private List<Evaluated> PercentArguments(PythonExpression expression, Evaluated value) =>
-        expression.Unwrap() is PythonSequence { SequenceKind: PythonSequenceKind.Tuple } tuple ? [.. tuple.Elements.Select(Evaluate)] : [value];
+    private static List<Evaluated> PercentArguments(PythonExpression expression, Evaluated value) =>
+        expression.Unwrap() is PythonSequence { SequenceKind: PythonSequenceKind.Tuple } && value.Value is ConfigValue.Sequence tuple
+            ? [.. tuple.Items.Select(item => PythonValues.From(item, value))]
+            : [value];
 
     private Evaluated Comparison(PythonComparison comparison)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConfigLint.Model.Values;
 
 namespace ConfigLint.Model.Gunicorn;
@@ -37,7 +38,14 @@ internal static class PythonTextMethods
         {
             if (at + 1 >= length || text[at + 1] is not ('s' or 'd' or '%'))
                 return null;
-            return text[at + 1] == '%' ? ("%", 2) : next < values.Count && PythonValues.ToText(values[next++]) is ConfigValue.Text known ? (known.Value, 2) : null;
+            if (text[at + 1] == '%')
+                return ("%", 2);
+            if (next >= values.Count)
+                return null;
+            var value = values[next++];
+            return text[at + 1] == 'd'
+                ? PythonValues.IntegerOf(value.Value) is { } number ? (number.ToString(CultureInfo.InvariantCulture), 2) : null
+                : PythonValues.ToText(value) is ConfigValue.Text known ? (known.Value, 2) : null;
         });
     }
 

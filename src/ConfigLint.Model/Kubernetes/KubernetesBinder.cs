@@ -5,7 +5,10 @@ namespace ConfigLint.Model.Kubernetes;
 /// <summary>Reads the manifests of a workspace: the objects of one stack are one set.</summary>
 internal sealed class KubernetesBinder : IServerBinder
 {
-    public IReadOnlyList<BoundConfiguration> Bind(Workspace workspace)
+    public IReadOnlyList<BoundConfiguration> Bind(Workspace workspace) => workspace.Kubernetes;
+
+    /// <summary>Embedded configurations must be in the workspace already.</summary>
+    public static IReadOnlyList<BoundConfiguration> Read(Workspace workspace)
     {
         var manifests = workspace.Files.Where(f => f.Format == ConfigFormat.Yaml).SelectMany(KubernetesManifest.Read).ToList();
         if (manifests.Count == 0)

@@ -81,6 +81,10 @@ public sealed class PodContainer : Container
 
     public override Setting<TimeSpan> StopGrace => Workload.TerminationGrace;
 
+    /// <summary>A file is the text of a ConfigMap here.</summary>
+    public override IReadOnlyList<string> PathsOf(SourceFile file) =>
+        [.. Mounts.SelectMany(m => m.Files ?? new Dictionary<string, ConfigMapEntry>()).Where(f => f.Value.Path == file.Path).Select(f => f.Key)];
+
     /// <summary>Defaults count: the workload is complete.</summary>
     public bool IsComplete => Workload.IsComplete;
 

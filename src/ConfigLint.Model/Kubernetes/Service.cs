@@ -73,11 +73,3 @@ public sealed record ServicePort(string? Name, int Number, string? TargetName, i
             : new ServicePort(node.GetString("name"), number, YamlSettings.TextOf(target) is { } name && PortNames.IsName(name) ? name : null, 0, at);
     }
 }
-
-/// <summary>Names of ports (IANA_SVC_NAME).</summary>
-public static class PortNames
-{
-    /// <summary>1–15 small letters, digits and hyphens with a letter among them; anything else is a number, a placeholder or a fault of another sort.</summary>
-    public static bool IsName(string text) =>
-        text.Length is >= 1 and <= 15 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && text.Any(char.IsAsciiLetterLower);
-}

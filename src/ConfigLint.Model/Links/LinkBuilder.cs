@@ -20,10 +20,9 @@ internal sealed class LinkBuilder
         _byPort = candidates.Where(c => !c.Address.IsUnix).ToLookup(c => c.Address.Port);
     }
 
-    /// <param name="host">What stands for the machine that the files lie on.</param>
-    public static IReadOnlyList<Link> Build(IReadOnlyList<ModelElement> elements, Workspace workspace, object host)
+    public static IReadOnlyList<Link> Build(IReadOnlyList<ModelElement> elements, NetworkPlaces places)
     {
-        var builder = new LinkBuilder(elements, new NetworkPlaces(elements, workspace, host));
+        var builder = new LinkBuilder(elements, places);
         var links = new List<Link>();
         foreach (var pass in elements.OfType<ProxyHop>())
         {
@@ -46,14 +45,14 @@ internal sealed class LinkBuilder
 
     private IEnumerable<Link> ByPort(ProxyHop pass, Address target)
     {
+        if (_places.Named(target.Host, target.Port) is { } named)
+        {
+            var meant = named.SelectMany(n => _byPort[n.Port].Where(c => c.Hop != pass && _places.Of(c.Hop).Contains(n.Place)).Select(c => (Candidate: c, n.Reason))).ToList();
+            return meant.Count > 0 ? Certain([.. meant.Select(m => m.Candidate)], pass, target, meant[0].Reason) : [];
+        }
         var candidates = _byPort[target.Port].Where(c => c.Hop != pass && MaySpeak(pass, c)).Take(MostCandidates + 1).ToList();
         if (candidates.Count > MostCandidates)
             return [];
-        if (_places.IsName(target.Host))
-        {
-            var named = _places.Named(target.Host).ToHashSet();
-            return Certain(candidates.FindAll(c => _places.Of(c.Hop).Any(named.Contains)), pass, target, $"{target.Host} is the container that it runs in");
-        }
         if (target.IsLoopback || target.IsWildcard)
         {
             var near = candidates.FindAll(c => IsLocal(pass, c.Hop) == true && Accepts(c.Address, target));
@@ -85,7 +84,12 @@ internal sealed class LinkBuilder
         return left.Count == 0 || right.Count == 0 ? null : left.Any(right.Contains);
     }
 
-    private string Kind(Hop hop) => _places.Of(hop) is [Containers.Container] ? "container" : "host";
+    private string Kind(Hop hop) => _places.Of(hop) switch
+    {
+        [Kubernetes.Workload, ..] => "pod",
+        [Containers.Container, ..] => "container",
+        _ => "host",
+    };
 
     /// <summary>Mappings of one server behind one listener are the parts of one hop that a request may meet.</summary>
     private static bool AreOneServer(List<Candidate> candidates) =>

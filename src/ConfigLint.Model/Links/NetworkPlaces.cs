@@ -1,4 +1,5 @@
 using ConfigLint.Model.Containers;
+using ConfigLint.Model.Kubernetes;
 using ConfigLint.Model.Launches;
 using ConfigLint.Syntax.Text;
 
@@ -16,6 +17,7 @@ internal sealed class NetworkPlaces
     private readonly Dictionary<SourceText, SourceFile> _files;
     private readonly Dictionary<SourceText, IReadOnlyList<object>> _ofFile = [];
     private readonly ILookup<string, Container> _byName;
+    private readonly ILookup<string, Service> _services;
     private readonly object[] _host;
 
     /// <param name="host">What stands for the machine that the files lie on.</param>
@@ -24,16 +26,41 @@ internal sealed class NetworkPlaces
         _host = [host];
         _containers = [.. elements.OfType<Container>()];
         _files = workspace.Files.DistinctBy(f => f.Source).ToDictionary(f => f.Source);
+        _services = elements.OfType<Service>().Where(s => s.ObjectName is not null).ToLookup(s => s.ObjectName!, StringComparer.OrdinalIgnoreCase);
         _byName = _containers.SelectMany(c => c.HostNames.Select(name => (Name: name, Container: c))).ToLookup(c => c.Name, c => c.Container, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Where a hop lives; several when several containers run it, none when it is not known.</summary>
     public IReadOnlyList<object> Of(Hop hop) => hop is AppServer { Launch: { } launch } ? Of(launch) : OfFile(hop.At.Source);
 
-    /// <summary>Containers that others reach by this name.</summary>
-    public IEnumerable<object> Named(string host) => _byName[host].Select(c => (object)c.Network);
+    /// <summary>The places that a name and a port lead to, with the port there: a compose service, or the pods behind a Kubernetes Service.</summary>
+    /// <returns>Null when the name is no one's.</returns>
+    public IReadOnlyList<(object Place, int Port, string Reason)>? Named(string host, int port)
+    {
+        if (_byName.Contains(host))
+            return [.. _byName[host].Select(c => ((object)c.Network, port, $"{host} is the {c.Name} that it runs in")).Distinct()];
+        var parts = host.Split('.');
+        var services = _services[parts[0]].Where(s => IsNameOf(s, parts)).ToList();
+        if (services.Count == 0)
+            return null;
+        // Several of one name are the variants of one, of which the target means only one.
+        return services is [var service] ? [.. service.Workloads.SelectMany(w => PortsOf(service, w, port))] : [];
+    }
 
-    public bool IsName(string host) => _byName.Contains(host);
+    private static bool IsNameOf(Service service, string[] parts) => parts.Length == 1
+        || (parts.Length == 2 && parts[1] == (service.Namespace ?? "default"))
+        || (parts.Length > 2 && parts[1] == (service.Namespace ?? "default") && parts[2] == "svc");
+
+    private static IEnumerable<(object Place, int Port, string Reason)> PortsOf(Service service, Workload workload, int port)
+    {
+        foreach (var number in service.Ports.Where(p => p.Number == port).SelectMany(p => TargetsOf(p, workload)))
+            yield return (workload, number, $"the Service \"{service.ObjectName}\" leads to port {number} of {workload.Name}");
+    }
+
+    /// <summary>The ports of a workload's pods that an entry of a Service leads to.</summary>
+    public static IEnumerable<int> TargetsOf(ServicePort entry, Workload workload) => (entry.TargetName is { } name
+        ? workload.Containers.SelectMany(c => c.Ports).Where(p => p.Name == name).Select(p => p.Number)
+        : [entry.TargetNumber]).Where(number => number > 0);
 
     private IReadOnlyList<object> Of(Launch launch) => launch switch
     {

@@ -59,7 +59,10 @@ internal sealed class PumaSettings
                     return Setting<long>.Unknown(name, $"the platform may set {variable}");
             }
         }
-        return Default(name);
+        // The machine may still set the variable.
+        return Default(name) is { IsKnown: true } known && variables.Length > 0
+            ? Setting<long>.Known(name, known.Value, new Origin.EnvironmentDefault(variables[0], CommandLine.Launch.At))
+            : Default(name);
     }
 
     /// <summary>A setting that only the file can give.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ConfigLint.Syntax.Text;
 using ConfigLint.Syntax.Yaml;
 
@@ -6,6 +7,8 @@ namespace ConfigLint.Model;
 /// <summary>What one file of a package manager says of one package: a version for each mention, null for one without an exact version.</summary>
 internal static class PackagePins
 {
+    private static readonly SearchValues<char> VersionEnds = SearchValues.Create(" \t\r;,\\#");
+
     /// <summary><c>    puma (6.4.2)</c>, four blanks deep: what is deeper is what a gem asks for. A platform may follow: <c>(6.4.2-java)</c>.</summary>
     public static IEnumerable<string?> InGemfileLock(string text, string package)
     {
@@ -93,7 +96,7 @@ internal static class PackagePins
         if (!rest.StartsWith("==", StringComparison.Ordinal))
             return null;
         rest = rest.TrimStart('=').TrimStart();
-        var end = rest.AsSpan().IndexOfAny(" \t\r;,\\#");
+        var end = rest.AsSpan().IndexOfAny(VersionEnds);
         return end < 0 ? rest : rest[..end];
     }
 

@@ -1,5 +1,6 @@
 using ConfigLint.Model.Containers;
 using ConfigLint.Model.Containers.Compose;
+using ConfigLint.Model.Kubernetes;
 using ConfigLint.Model.Launches;
 using ConfigLint.Syntax.Text;
 
@@ -49,6 +50,9 @@ public sealed class Workspace
 
     /// <summary>Images that no compose file is known to run with their own command.</summary>
     internal IReadOnlyList<ImageContainer> LooseImages => field ??= ContainerLaunches.ReadLooseImages(this);
+
+    /// <summary>The objects of the manifests.</summary>
+    internal IReadOnlyList<BoundConfiguration> Kubernetes => field ??= KubernetesBinder.Read(this);
 
     internal IReadOnlyList<ComposeProject> ComposeProjects => field ??= ComposeProject.ReadAll(this);
 

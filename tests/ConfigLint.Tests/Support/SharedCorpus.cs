@@ -1,6 +1,3 @@
-using ConfigLint.Syntax;
-using ConfigLint.Syntax.Text;
-
 namespace ConfigLint.Tests;
 
 /// <summary>One row of ../shared/corpus/MANIFEST.tsv.</summary>
@@ -31,21 +28,6 @@ static class SharedCorpus
         .EnumerateFiles(Root, "*", SearchOption.AllDirectories)
         .Where(f => !f.StartsWith(Path.Combine(Root, "LICENSES"), StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
-
-    /// <summary>Reads every file of the corpus, whatever its format, as one language: no byte of it is lost.</summary>
-    public static void AssertEveryFileRoundTrips(Func<SourceText, SyntaxTree> parse)
-    {
-        var count = 0;
-        foreach (var path in EveryFile())
-        {
-            var bytes = File.ReadAllBytes(path);
-            var source = SourceText.FromBytes(bytes, path);
-            Mutations.AssertLossless(parse(source), path);
-            Assert.Equal(bytes, source.ToBytes());
-            count++;
-        }
-        Assert.True(count > 1000, $"only {count} files");
-    }
 
     static CorpusFile Read(string line)
     {

@@ -1,6 +1,5 @@
 using ConfigLint.Syntax;
 using ConfigLint.Syntax.Apache;
-using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Tests.Syntax;
 

@@ -134,6 +134,12 @@ public sealed class GunicornServerTests
     public void An_address_is_read_as_gunicorn_reads_it(string bind, string? expected) =>
         Assert.Equal(expected, Assert.Single(GunicornModel.OfFile($"bind = \"{bind}\"\n").Listeners).Address?.ToString());
 
+    [Theory]
+    [InlineData("bind = ':8000'\ncertfile = '/etc/app.pem'\n", PassProtocol.Https)]
+    [InlineData("bind = ':8000'\nprotocol = 'uwsgi'\n", PassProtocol.Uwsgi)]
+    [InlineData("bind = ':8000'\ncertfile = None\n", PassProtocol.Http)]
+    public void A_listener_speaks(string text, PassProtocol protocol) => Assert.Equal(protocol, Assert.Single(GunicornModel.OfFile(text).Listeners).Protocol);
+
     [Fact]
     public void The_version_is_that_of_the_options_else_of_a_lock_file()
     {

@@ -1,4 +1,3 @@
-using ConfigLint.Model;
 using ConfigLint.Model.Gunicorn;
 using ConfigLint.Model.Values;
 using ConfigLint.Syntax.Python;
@@ -55,6 +54,7 @@ public sealed class PythonEvaluatorTests
     [InlineData("f'0.0.0.0:{8000}'", "'0.0.0.0:8000'")]
     [InlineData("f'{8000:d}'", "text")]
     [InlineData("'%s:%d' % ('a', 5)", "'a:5'")]
+    [InlineData("'%s%d' % (True, True)", "'True1'")]
     [InlineData("'{}:{}'.format('a', 5)", "'a:5'")]
     [InlineData("'{1}{0}'.format('a', 5)", "'5a'")]
     [InlineData("'{0:>5}'.format('a')", "text")]

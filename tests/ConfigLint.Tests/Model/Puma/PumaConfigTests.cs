@@ -1,6 +1,3 @@
-using ConfigLint.Model;
-using ConfigLint.Model.Puma;
-
 namespace ConfigLint.Tests.Model.Puma;
 
 public sealed class PumaConfigTests

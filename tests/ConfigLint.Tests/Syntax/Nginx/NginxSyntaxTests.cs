@@ -15,7 +15,7 @@ public class NginxSyntaxTests
 
     [Fact]
     public void Every_file_of_the_corpus_round_trips_whatever_its_format() =>
-        SharedCorpus.AssertEveryFileRoundTrips(NginxParser.ParseText);
+        CorpusRoundTrip.Check(NginxParser.ParseText);
 
     [Fact]
     public void Accepted_files_have_no_error_and_gaps_hold_only_blanks_and_comments()

@@ -41,7 +41,7 @@ public class PythonCorpusTests
 
     [Fact]
     public void Every_file_of_the_corpus_round_trips_whatever_its_format() =>
-        SharedCorpus.AssertEveryFileRoundTrips(PythonParser.ParseText);
+        CorpusRoundTrip.Check(PythonParser.ParseText);
 
     [Fact]
     public void Mutations_lose_nothing_and_throw_nothing() =>

@@ -42,7 +42,7 @@ public class RubyCorpusTests
 
     [Fact]
     public void Every_file_of_the_corpus_round_trips_whatever_its_format() =>
-        SharedCorpus.AssertEveryFileRoundTrips(RubyParser.ParseText);
+        CorpusRoundTrip.Check(RubyParser.ParseText);
 
     [Fact]
     public void Mutations_lose_nothing_and_throw_nothing() =>

@@ -1,0 +1,16 @@
+using ConfigLint.Syntax.Yaml;
+
+namespace ConfigLint.Model.Kubernetes;
+
+/// <summary>GKE's health check of a Service behind a Gateway.</summary>
+public sealed class HealthCheckPolicy : KubernetesObject
+{
+    internal HealthCheckPolicy(KubernetesManifest manifest, KubernetesSet set)
+        : base(manifest, set)
+    {
+    }
+
+    public string? TargetName => Spec?.GetString("targetRef", "name");
+
+    internal YamlMapping? HealthCheckNode => Spec?.GetMapping("default");
+}

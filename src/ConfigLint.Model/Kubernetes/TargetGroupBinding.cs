@@ -1,0 +1,14 @@
+namespace ConfigLint.Model.Kubernetes;
+
+/// <summary>Registers a Service's pods in an AWS target group that exists already.</summary>
+public sealed class TargetGroupBinding : KubernetesObject
+{
+    internal TargetGroupBinding(KubernetesManifest manifest, KubernetesSet set)
+        : base(manifest, set)
+    {
+    }
+
+    public string? ServiceName => Spec?.GetString("serviceRef", "name");
+
+    public Setting<string> TargetType => Settings.Text(Spec, "targetType", null);
+}

@@ -1,0 +1,137 @@
+using ConfigLint.Model;
+
+namespace ConfigLint.Tests.Model.Links;
+
+/// <summary>Which pass reaches which app server: by addresses, in the network namespaces that the stack has.</summary>
+public sealed class LinkTests
+{
+    const string Pass = "server {\n  listen 80;\n  location / { proxy_pass http://TARGET; }\n}\n";
+
+    [Fact]
+    public void A_compose_service_is_reached_by_its_name() => Assert.Equal(
+        ["exact: web.conf -> compose.yaml (app is the service \"app\" that it runs in)"],
+        Links(("compose.yaml", Compose), ("web.conf", Pass.Replace("TARGET", "app:8000"))));
+
+    [Fact]
+    public void A_name_of_another_service_reaches_nothing_here() =>
+        Assert.Empty(Links(("compose.yaml", Compose), ("web.conf", Pass.Replace("TARGET", "cache:8000"))));
+
+    [Fact]
+    public void The_loopback_of_one_container_is_not_that_of_another() =>
+        Assert.Empty(Links(("compose.yaml", Compose), ("web.conf", Pass.Replace("TARGET", "127.0.0.1:8000"))));
+
+    [Fact]
+    public void Services_may_share_a_network() => Assert.Equal(
+        ["exact: web.conf -> compose.yaml (it listens on 0.0.0.0:8000 of the same container)"],
+        Links(("compose.yaml", Compose.Replace("nginx:1.27", "nginx:1.27, network_mode: 'service:app'")), ("web.conf", Pass.Replace("TARGET", "127.0.0.1:8000"))));
+
+    [Theory]
+    [InlineData("127.0.0.1:8000", "bind = '127.0.0.1:8000'", "exact: etc/nginx/conf.d/web.conf -> app/gunicorn.conf.py (it listens on 127.0.0.1:8000 of the same host)")]
+    [InlineData("localhost:8000", "bind = ':8000'", "exact: etc/nginx/conf.d/web.conf -> app/gunicorn.conf.py (it listens on 0.0.0.0:8000 of the same host)")]
+    [InlineData("unix:/var/run/app.sock", "bind = 'unix:/run/app.sock'", "exact: etc/nginx/conf.d/web.conf -> app/gunicorn.conf.py (both name the socket /run/app.sock)")]
+    [InlineData("10.1.2.3:8000", "bind = '10.1.2.3:8000'", "exact: etc/nginx/conf.d/web.conf -> app/gunicorn.conf.py (both name 10.1.2.3:8000)")]
+    [InlineData("app.internal:8000", "bind = '0.0.0.0:8000'", "probable: etc/nginx/conf.d/web.conf -> app/gunicorn.conf.py (it is the only one that listens on port 8000 (0.0.0.0:8000))")]
+    [InlineData("app.internal:8000", "bind = '127.0.0.1:8000'", null)]
+    [InlineData("127.0.0.1:8001", "bind = '127.0.0.1:8000'", null)]
+    public void On_one_host_addresses_tell(string target, string bind, string? expected)
+    {
+        var links = Links(("etc/nginx/conf.d/web.conf", Pass.Replace("TARGET", target.StartsWith("unix", StringComparison.Ordinal) ? target + ":" : target)), ("app/gunicorn.conf.py", bind + "\n"));
+        Assert.Equal(expected is null ? [] : [expected], links);
+    }
+
+    [Fact]
+    public void Hosts_are_never_mixed() => Assert.Equal(
+        ["exact: hosts/web1/etc/nginx/web.conf -> hosts/web1/srv/gunicorn.conf.py (it listens on 127.0.0.1:8000 of the same host)"],
+        Links(
+            ("hosts/web1/etc/nginx/web.conf", Pass.Replace("TARGET", "127.0.0.1:8000")),
+            ("hosts/web1/srv/gunicorn.conf.py", "bind = '127.0.0.1:8000'\n"),
+            ("hosts/web2/etc/nginx/web.conf", Pass.Replace("TARGET", "127.0.0.1:9000")),
+            ("hosts/web2/srv/gunicorn.conf.py", "bind = '127.0.0.1:8000'\n")));
+
+    [Fact]
+    public void Containers_of_a_pod_share_their_loopback_and_a_Service_leads_to_its_pods()
+    {
+        const string Pods = """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: web}
+            data:
+              nginx.conf: |
+                events {}
+                http {
+                  server { listen 80; location / { proxy_pass http://127.0.0.1:8000; } location /api { proxy_pass http://api:80; } }
+                }
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web}
+            spec:
+              selector: {matchLabels: {app: web}}
+              template:
+                metadata: {labels: {app: web}}
+                spec:
+                  volumes: [{name: conf, configMap: {name: web}}]
+                  containers:
+                    - {name: nginx, image: "nginx:1.27", volumeMounts: [{name: conf, mountPath: /etc/nginx/nginx.conf, subPath: nginx.conf}]}
+                    - {name: app, image: shop, command: [gunicorn, shop.wsgi, --bind, "127.0.0.1:8000"]}
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: api}
+            spec: {selector: {app: api}, ports: [{port: 80, targetPort: http}]}
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: api}
+            spec:
+              selector: {matchLabels: {app: api}}
+              template:
+                metadata: {labels: {app: api}}
+                spec:
+                  containers:
+                    - {name: api, image: api, args: [gunicorn, api, -b, ":8000"], ports: [{name: http, containerPort: 8000}]}
+            """;
+        Assert.Equal(
+            [
+                "exact: pods.yaml -> pods.yaml (it listens on 127.0.0.1:8000 of the same pod)",
+                "exact: pods.yaml -> pods.yaml (the Service \"api\" leads to port 8000 of Deployment \"api\")",
+            ],
+            Links(("pods.yaml", Pods)));
+    }
+
+    [Fact]
+    public void A_route_is_the_whole_chain()
+    {
+        var stack = Assert.Single(StacksOf(
+            ("etc/nginx/front.conf", "server { listen 80; location / { proxy_pass http://127.0.0.1:81; } }\nserver { listen 127.0.0.1:81; location / { proxy_pass http://127.0.0.1:8000; } }\n"),
+            ("app/gunicorn.conf.py", "bind = '127.0.0.1:8000'\n")));
+        Assert.Equal(["nginx nginx gunicorn"], stack.Routes.Select(r => string.Join(' ', r.Hops.Select(h => h.Server))));
+    }
+
+    [Fact]
+    public void A_circle_of_passes_ends() =>
+        Assert.Empty(Assert.Single(StacksOf(("etc/nginx/x.conf", "server { listen 81; location / { proxy_pass http://127.0.0.1:82; } }\nserver { listen 82; location / { proxy_pass http://127.0.0.1:81; } }\n"))).Routes);
+
+    const string Compose = """
+        services:
+          web: {image: nginx:1.27, volumes: ["./web.conf:/etc/nginx/conf.d/default.conf"]}
+          app: {image: python:3.12, command: gunicorn shop.wsgi --bind 0.0.0.0:8000}
+          cache: {image: redis:7}
+        """;
+
+    static List<string> Links(params (string Path, string Text)[] files) =>
+        [.. StacksOf(files).SelectMany(s => s.Links).Select(l => $"{l.Confidence.ToString().ToLowerInvariant()}: {FileOf(l.From)} -> {FileOf(l.To)} ({l.Reason})")];
+
+    static IReadOnlyList<Stack> StacksOf(params (string Path, string Text)[] files)
+    {
+        var disk = new InMemoryFileSystem();
+        foreach (var (path, text) in files)
+            disk.Add("/w/" + path, text);
+        var workspace = new Workspace(disk, WorkspaceOptions.Default, path => path["/w/".Length..]) { Roots = ["/w"] };
+        foreach (var (path, _) in files)
+            workspace.Open("/w/" + path, path.EndsWith(".py", StringComparison.Ordinal) ? ConfigFormat.Gunicorn : path.EndsWith(".yaml", StringComparison.Ordinal) ? ConfigFormat.Yaml : ConfigFormat.Nginx);
+        return StackBuilder.Build(workspace);
+    }
+
+    static string FileOf(Hop hop) => hop.At.Path.Split('#')[0];
+}
