@@ -20,10 +20,9 @@ internal sealed class LinkBuilder
         _byPort = candidates.Where(c => !c.Address.IsUnix).ToLookup(c => c.Address.Port);
     }
 
-    /// <param name="host">What stands for the machine that the files lie on.</param>
-    public static IReadOnlyList<Link> Build(IReadOnlyList<ModelElement> elements, Workspace workspace, object host)
+    public static IReadOnlyList<Link> Build(IReadOnlyList<ModelElement> elements, NetworkPlaces places)
     {
-        var builder = new LinkBuilder(elements, new NetworkPlaces(elements, workspace, host));
+        var builder = new LinkBuilder(elements, places);
         var links = new List<Link>();
         foreach (var pass in elements.OfType<Hop>())
         {
