@@ -24,6 +24,9 @@ public abstract class Container : ModelElement
     /// <summary>From the stop signal to the kill: stop_grace_period, terminationGracePeriodSeconds, stopTimeout.</summary>
     public abstract Setting<TimeSpan> StopGrace { get; }
 
+    /// <summary>What asks its program to stop, as written; null when nothing is, which stands for SIGTERM.</summary>
+    public virtual string? StopSignal => null;
+
     /// <summary>Names by which other containers of the stack reach it: a compose service and its aliases. Empty for pods, which Services select.</summary>
     public virtual IReadOnlyList<string> HostNames => [];
 

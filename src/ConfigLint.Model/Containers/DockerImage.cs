@@ -37,6 +37,9 @@ internal sealed class DockerImage : IProcessEnvironment
 
     public DockerfileCommand? Command { get; private set; }
 
+    /// <summary>As written; null when it is not, empty when a variable decides it.</summary>
+    public string? StopSignal { get; private set; }
+
     /// <summary>What runs shell forms: <c>/bin/sh</c> unless SHELL says otherwise.</summary>
     public string Shell { get; private set; } = "/bin/sh";
 
@@ -130,6 +133,9 @@ internal sealed class DockerImage : IProcessEnvironment
                 case DockerfileWords { Keyword: "WORKDIR", Words: [var folder] }:
                     WorkingDirectory = Expand(folder) is { } path ? ContainerPath.Combine(WorkingDirectory ?? "/", path) : null;
                     break;
+                case DockerfileWords { Keyword: "STOPSIGNAL", Words: [var signal] }:
+                    StopSignal = Expand(signal) ?? "";
+                    break;
                 case DockerfileWords { Keyword: "COPY" or "ADD", Words.Count: > 1 } copy:
                     Copy(copy, built);
                     break;
@@ -144,6 +150,7 @@ internal sealed class DockerImage : IProcessEnvironment
         Entrypoint = parent.Entrypoint;
         Command = parent.Command;
         Shell = parent.Shell;
+        StopSignal = parent.StopSignal;
         _mappings.AddRange(parent._mappings);
         _runs.AddRange(parent._runs);
         foreach (var (name, value) in parent._environment)

@@ -1,5 +1,6 @@
 using ConfigLint.Model.Containers;
 using ConfigLint.Model.Launches;
+using ConfigLint.Model.Links;
 using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Model;
@@ -58,9 +59,22 @@ public sealed class Stack
     /// <summary>The containers in which a server runs on a file that is mounted or copied into them.</summary>
     public IEnumerable<Container> ContainersRunning(SourceFile file) => Elements.OfType<Container>().Where(container => container.Runs(file, Elements.OfType<Launch>()));
 
+    /// <summary>The containers that run a hop; empty when it runs on the host, or when that is not known.</summary>
+    public IEnumerable<Container> ContainersOf(Hop hop) => Homes(hop).OfType<Container>();
+
+    /// <summary>It certainly runs in no container.</summary>
+    public bool RunsOnHost(Hop hop) => Homes(hop) is [var only] && Places!.IsHost(only);
+
+    /// <summary>Both certainly see the same files, sockets among them: one container or one host.</summary>
+    public bool ShareFiles(Hop one, Hop other) => Homes(one) is { Count: > 0 } homes && Homes(other) is { Count: > 0 } others && homes.All(others.Contains) && others.All(homes.Contains);
+
     public IReadOnlyList<Link> Links { get; }
 
     public IReadOnlyList<Route> Routes { get; }
+
+    internal NetworkPlaces? Places { get; init; }
+
+    private IReadOnlyList<object> Homes(Hop hop) => Places?.Homes(hop) ?? [];
 }
 
 /// <summary>A fault found while the model was built: an include that is not there, a word the server refuses.</summary>

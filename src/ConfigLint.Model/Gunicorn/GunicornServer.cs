@@ -57,6 +57,12 @@ public sealed class GunicornServer : AppServer, IWorkerServer, ISettingsSource
 
     public Setting<bool> Preloads => _settings.Boolean("preload_app", false);
 
+    /// <summary>What it speaks with its proxy; others than http exist from Gunicorn 25 on.</summary>
+    public Setting<string> WireProtocol => _settings.Text("protocol", "http");
+
+    /// <summary>True when a setting of this name is given, or may be.</summary>
+    public bool MaySet(string name) => _sources.Find(name, out var reason) is not null || reason is not null;
+
     public Setting<IReadOnlyList<string>> Bind => _settings.Bind;
 
     public Setting<GunicornWorkerKind> WorkerKind => GunicornSettings.WorkerKind(WorkerClass, Threads);

@@ -94,6 +94,8 @@ internal static class UnitLaunches
     private static Setting<TimeSpan> StopGrace(IReadOnlyList<IniEntry> entries)
     {
         const string Name = "TimeoutStopSec";
+        if (entries.Any(e => e is { Key: "KillMode", Value: not "control-group" and not "mixed" } or { Key: "KillSignal", Value: not "SIGTERM" and not "15" } || e.Key is "SendSIGKILL" or "FinalKillSignal"))
+            return Setting<TimeSpan>.Unknown(Name, "the unit says otherwise how its processes are stopped");
         return entries.LastOrDefault(e => e.Key is Name or "TimeoutSec") is { } entry
             ? SystemdTime.TryParse(entry.Value, out var time)
                 ? Setting<TimeSpan>.Known(entry.Key, time == TimeSpan.Zero ? TimeSpan.MaxValue : time, new Origin.Written(new Location(entry.Source, entry.Span)))

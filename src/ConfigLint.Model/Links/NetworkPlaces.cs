@@ -33,7 +33,12 @@ internal sealed class NetworkPlaces
     }
 
     /// <summary>Where a hop lives; several when several containers run it, none when it is not known.</summary>
-    public IReadOnlyList<object> Of(Hop hop) => hop is AppServer { Launch: { } launch } ? Of(launch) : OfFile(hop.At.Source);
+    public IReadOnlyList<object> Of(Hop hop) => NetworksOf(Homes(hop));
+
+    /// <summary>What runs a hop, whatever network it uses: containers, or the host as a whole; none when it is not known.</summary>
+    public IReadOnlyList<object> Homes(Hop hop) => hop is AppServer { Launch: { } launch } ? Of(launch) : OfFile(hop.At.Source);
+
+    public bool IsHost(object home) => ReferenceEquals(home, _host[0]);
 
     /// <summary>The places that a name and a port lead to, with the port there: a compose service, or the pods behind a Kubernetes Service.</summary>
     /// <returns>Null when the name is no one's.</returns>
@@ -64,9 +69,12 @@ internal sealed class NetworkPlaces
         ? workload.Containers.SelectMany(c => c.Ports).Where(p => p.Name == name).Select(p => p.Number)
         : [entry.TargetNumber]).Where(number => number > 0);
 
+    private static IReadOnlyList<object> NetworksOf(IReadOnlyList<object> homes) =>
+        homes.Any(home => home is Container) ? [.. homes.Select(home => home is Container container ? container.Network : home).Distinct()] : homes;
+
     private IReadOnlyList<object> Of(Launch launch) => launch switch
     {
-        { Container: { } container } => [container.Network],
+        { Container: { } container } => [container],
         { Kind: LaunchKind.SystemdUnit } => _host,
         { File: { } file } => OfFile(file.Source),
         _ => Unknown,
@@ -83,7 +91,7 @@ internal sealed class NetworkPlaces
 
     private IReadOnlyList<object> Find(SourceFile file)
     {
-        var containers = _containers.Where(c => c.Runs(file, _launches)).Select(c => (object)c.Network).Distinct().ToList();
+        var containers = _containers.Where(c => c.Runs(file, _launches)).ToList<object>();
         return containers.Count > 0 ? containers : StackPartition.HostTree(file.Path) >= 0 ? _host : Unknown;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ConfigLint.Model.Values;
 using ConfigLint.Syntax.Text;
@@ -30,6 +31,11 @@ public sealed class DatabaseConfig : ModelElement
     public Setting<TimeSpan> CheckoutTimeout => Read("checkout_timeout") is { } written
         ? written.As<TimeSpan>("checkout_timeout", value => RubyNumbers.Float(value) is >= 0 and < 1e6 and var seconds ? TimeSpan.FromSeconds(seconds) : null)
         : Setting<TimeSpan>.Known("checkout_timeout", TimeSpan.FromSeconds(5), new Origin.Default("ActiveRecord's default"));
+
+    /// <summary>After this long PostgreSQL ends a query, as Rails sets it for each connection; 0 never. Unknown when it is not written.</summary>
+    public Setting<TimeSpan> StatementTimeout => Read("variables", "statement_timeout") is { } written
+        ? written.As<TimeSpan>("statement_timeout", PostgresTime)
+        : Setting<TimeSpan>.Unknown("statement_timeout", "it is not written");
 
     /// <summary>pool=… in a URL outweighs what is written beside it.</summary>
     private bool MayComeFromUrl => MayHavePool(_environment.Find("DATABASE_URL"))
@@ -69,9 +75,21 @@ public sealed class DatabaseConfig : ModelElement
         return plain.ToString();
     }
 
-    private PumaWritten? Read(string key)
+    /// <summary>In milliseconds unless a unit is written: "15s", "2min".</summary>
+    private static TimeSpan? PostgresTime(ConfigValue value)
     {
-        if (_production.GetScalar(key) is not { } scalar)
+        if (RubyNumbers.Integer(value) is { } plain)
+            return plain is >= 0 and <= int.MaxValue ? TimeSpan.FromMilliseconds(plain) : null;
+        if (value is not ConfigValue.Text { Value: var text })
+            return null;
+        var digits = text.AsSpan().TrimEnd("abcdefghijklmnopqrstuvwxyz ");
+        double? scale = text[digits.Length..].Trim() switch { "ms" => 1, "s" => 1000, "min" => 60_000, "h" => 3_600_000, "d" => 86_400_000, _ => null };
+        return scale is { } unit && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? TimeSpan.FromMilliseconds(number * unit) : null;
+    }
+
+    private PumaWritten? Read(params string[] keys)
+    {
+        if (_production.GetScalar(keys) is not { } scalar)
             return null;
         var at = new Location(_source, scalar.ContentSpan);
         var text = at.Text.Trim('"', '\'');

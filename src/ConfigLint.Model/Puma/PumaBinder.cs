@@ -68,7 +68,7 @@ internal sealed class PumaBinder : IServerBinder
     }
 
     private static DatabaseConfig? Database(Workspace workspace, string? path, IProcessEnvironment environment) =>
-        path is not null && workspace.FileSystem.TryRead(path) is { } source ? DatabaseConfig.Read(source, environment) : null;
+        path is not null && workspace.ReadText(path) is { } source ? DatabaseConfig.Read(source, environment) : null;
 
     private static Version? VersionOf(Workspace workspace, string path) => DeclaredVersion(workspace) ?? workspace.LockFiles.Find(path, "puma");
 

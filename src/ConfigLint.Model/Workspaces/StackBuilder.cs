@@ -45,7 +45,7 @@ public static class StackBuilder
         var links = EdgeLinks.AddTo(LinkBuilder.Build(elements, places), [.. elements, .. edges], places);
         foreach (var link in links)
             workspace.Trace.Add($"{link.From.At}: {link.From.Name} reaches {link.To.Name} ({link.To.At}): {link.Reason} [{link.Confidence.ToString().ToLowerInvariant()}]");
-        return new Stack(key, workspace, [.. elements, .. edges], links, RouteBuilder.Build(links));
+        return new Stack(key, workspace, [.. elements, .. edges], links, RouteBuilder.Build(links)) { Places = places };
     }
 }
 

@@ -42,6 +42,8 @@ public sealed class ComposeService : Container
     /// <summary>10 s unless written (docker stop's default).</summary>
     public override Setting<TimeSpan> StopGrace => Read("stop_grace_period", ["stop_grace_period"], ComposeValues.Duration, TimeSpan.FromSeconds(10));
 
+    public override string? StopSignal => Node("stop_signal") is not null ? Word("stop_signal").Text ?? "" : Runtime.Image?.StopSignal;
+
     /// <summary>That of another service with <c>network_mode: service:x</c>.</summary>
     public override ModelElement Network =>
         NetworkMode is ['s', 'e', 'r', 'v', 'i', 'c', 'e', ':', .. var other] && Project.Services.FirstOrDefault(s => s._service == other) is { } service && service != this ? service : this;
