@@ -54,21 +54,22 @@ internal readonly ref struct ContentSniffer
     /// <summary>Compose, Kubernetes, Envoy, Traefik, CloudFormation: what says how requests are served.</summary>
     public bool IsServingYaml()
     {
-        bool hasApiVersion = false, hasKind = false, hasServices = false, hasImage = false, hasResources = false;
+        bool hasApiVersion = false, hasKind = false, hasServices = false, hasImage = false, hasResources = false, hasHttp = false;
         foreach (var line in _text.AsSpan().EnumerateLines())
         {
-            if (line.StartsWith("static_resources:") || line.StartsWith("AWSTemplateFormatVersion") || line.StartsWith("entryPoints:"))
+            if (line.StartsWith("static_resources:") || line.StartsWith("staticResources:") || line.StartsWith("AWSTemplateFormatVersion") || line.StartsWith("entryPoints:"))
                 return true;
             var trimmed = line.Trim();
             hasApiVersion |= trimmed.StartsWith("apiVersion:");
             hasKind |= trimmed.StartsWith("kind:");
             hasServices |= line.StartsWith("services:");
             hasImage |= trimmed.StartsWith("image:") || trimmed.StartsWith("build:") || trimmed.StartsWith("extends:");
+            hasHttp |= line.StartsWith("http:");
             hasResources |= line.StartsWith("resources:") || line.StartsWith("Resources:");
             if ((hasApiVersion && hasKind)
                 || (hasServices && hasImage)
                 || (hasResources && (trimmed.Contains("type.googleapis.com/envoy", StringComparison.Ordinal) || trimmed.StartsWith("Type: AWS::")))
-                || ((line.StartsWith("  routers:") || line.StartsWith("  services:")) && _text.Contains("http:", StringComparison.Ordinal)))
+                || (hasHttp && (trimmed.StartsWith("routers:") || trimmed.StartsWith("services:") || trimmed.StartsWith("serversTransports:"))))
                 return true;
         }
         return false;

@@ -58,8 +58,10 @@ public sealed class ApachePass : ProxyHop
 
     public override Setting<TimeSpan> SendTimeout => ReadTimeout;
 
-    public override bool MayStream => Url.Scheme is "ws" or "wss" || Protocol == PassProtocol.WebSocket || Workers.Any(w => w.Find("upgrade") is not null)
-        || StreamPaths.Contain(Source) || StreamPaths.Contain(Url.Path) || ReadTimeout.Is(t => t >= LongPoll);
+    public override bool MayStream => HasStreamSigns || ReadTimeout.Is(t => t >= LongPoll);
+
+    public override bool HasStreamSigns => Url.Scheme is "ws" or "wss" || Protocol == PassProtocol.WebSocket || Workers.Any(w => w.Find("upgrade") is not null)
+        || StreamPaths.Contain(Source) || StreamPaths.Contain(Url.Path);
 
     /// <summary>A member's own time-out, else the server's. The timeout= of a balancer itself is something else: how long to wait for a free member.</summary>
     public Setting<TimeSpan> ReadTimeoutOf(ApacheWorker worker)
@@ -89,7 +91,7 @@ public sealed class ApachePass : ProxyHop
 
     private PassTarget FindTarget()
     {
-        var addresses = (Balancer?.Members ?? [Written]).Select(AddressOf).ToList();
+        var addresses = (Balancer?.Members ?? [Written]).Select(worker => worker.Address).ToList();
         return new PassTarget
         {
             Raw = Written.UrlText,
@@ -109,12 +111,5 @@ public sealed class ApachePass : ProxyHop
         "ajp" => PassProtocol.Ajp,
         "ws" => PassProtocol.WebSocket,
         _ => PassProtocol.Http,
-    };
-
-    private static Address? AddressOf(ApacheWorker worker) => worker.Url switch
-    {
-        { SocketPath: ['/', ..] path } => Address.Unix(path),
-        { SocketPath: null, IsBalancer: false, Port: { } port } url when worker.HasLiteralHost => Address.Tcp(url.Host, port),
-        _ => null,
     };
 }

@@ -33,6 +33,32 @@ public sealed class ApacheWorker
     /// <summary>The host is literal: no <c>$1</c>, no <c>%{…}</c>.</summary>
     public bool HasLiteralHost => Url is { } url && (url.Host + url.PortText).AsSpan().IndexOfAny('$', '%') < 0;
 
+    /// <summary>Where it connects to; null when that is not known, or a balancer's business.</summary>
+    public Address? Address => Url switch
+    {
+        { SocketPath: ['/', ..] path } => Address.Unix(path),
+        { SocketPath: null, IsBalancer: false, Port: { } port } url when HasLiteralHost => Address.Tcp(url.Host, port),
+        _ => null,
+    };
+
+    /// <summary>
+    /// It has a pool of connections of its own: a URL that only SetHandler or RewriteRule names, and one with a substitution, is served by
+    /// mod_proxy's default worker, which closes every connection.
+    /// </summary>
+    public bool HasPool => Entry.Name.ToUpperInvariant() is "PROXYPASS" or "PROXYPASSMATCH" or "BALANCERMEMBER" or "PROXY" or "PROXYSET" && !UrlText.Contains('$');
+
+    /// <summary>ttl=: an idle connection that is older is not used again; zero, the default, is no limit.</summary>
+    public Setting<TimeSpan> TimeToLive => Setting<TimeSpan>("ttl", ApacheSeconds.ReadPositive) ?? Model.Setting<TimeSpan>.Known("ttl=", TimeSpan.Zero, new Origin.Default("Apache's default"));
+
+    /// <summary>max=: connections of one process; null when it is not written.</summary>
+    public Setting<int>? MaxConnections => Setting<int>("max", text => ApacheValues.Atoi(text).Value is >= 1 and <= int.MaxValue and var number ? (int)number : null);
+
+    /// <summary>The word that says whether connections are used again: enablereuse=, disablereuse=; null when there is none, or one hidden in a variable.</summary>
+    public ApacheWorkerParameter? ReuseParameter => Parameters.LastOrDefault(p => p.Is("enablereuse") || p.Is("disablereuse"));
+
+    /// <summary>As written; null when it is not, or not known. Without it FastCGI connections are closed and HTTP connections kept.</summary>
+    public bool? Reuses => ReuseParameter is { Value: { } value } parameter && ApacheValues.ParseFlag(value) is { } on ? on == parameter.Is("enablereuse") : null;
+
     public ApacheWorkerParameter? Find(string key) => _parameters.Find(key);
 
     /// <summary>The parameter is not written, nor hidden in a variable.</summary>

@@ -63,6 +63,12 @@ public abstract class ProxyHop : Hop
 
     /// <summary>Looks like a long poll, an event stream or a WebSocket: rules about the length of time-outs leave it out (RULES.md, principle 6).</summary>
     public abstract bool MayStream { get; }
+
+    /// <summary>
+    /// As <see cref="MayStream"/>, but a long read time-out alone is no sign: a backend that ends every request after a while serves no streams,
+    /// however long the proxy would wait for them.
+    /// </summary>
+    public virtual bool HasStreamSigns => MayStream;
 }
 
 /// <summary>What runs the application: a PHP-FPM pool, Gunicorn, Puma.</summary>

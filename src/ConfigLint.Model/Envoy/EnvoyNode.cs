@@ -16,8 +16,13 @@ internal static class EnvoyNode
         return node;
     }
 
-    /// <summary>The items of a list; a single message counts as a list of one nowhere in Envoy.</summary>
-    public static IEnumerable<YamlNode> List(YamlNode? node, string field) => (Get(node, field) as YamlSequence)?.Values() ?? [];
+    /// <summary>The items of a list; a single message counts as a list of one, as protocol buffers read it.</summary>
+    public static IEnumerable<YamlNode> List(YamlNode? node, string field) => Get(node, field) switch
+    {
+        YamlSequence list => list.Values(),
+        YamlMapping only => [only],
+        _ => [],
+    };
 
     public static string? Text(YamlNode? node, string field) => Entry(node, field) is { } entry ? YamlSettings.TextOf(entry) : null;
 

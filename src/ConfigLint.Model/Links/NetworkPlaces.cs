@@ -60,15 +60,14 @@ internal sealed class NetworkPlaces
 
     private static IEnumerable<(object Place, int Port, string Reason)> PortsOf(Service service, Workload workload, int port)
     {
-        foreach (var entry in service.Ports.Where(p => p.Number == port))
-        {
-            var numbers = entry.TargetName is { } name
-                ? workload.Containers.SelectMany(c => c.Ports).Where(p => p.Name == name).Select(p => p.Number)
-                : [entry.TargetNumber];
-            foreach (var number in numbers.Where(n => n > 0))
-                yield return (workload, number, $"the Service \"{service.ObjectName}\" leads to port {number} of {workload.Name}");
-        }
+        foreach (var number in service.Ports.Where(p => p.Number == port).SelectMany(p => TargetsOf(p, workload)))
+            yield return (workload, number, $"the Service \"{service.ObjectName}\" leads to port {number} of {workload.Name}");
     }
+
+    /// <summary>The ports of a workload's pods that an entry of a Service leads to.</summary>
+    public static IEnumerable<int> TargetsOf(ServicePort entry, Workload workload) => (entry.TargetName is { } name
+        ? workload.Containers.SelectMany(c => c.Ports).Where(p => p.Name == name).Select(p => p.Number)
+        : [entry.TargetNumber]).Where(number => number > 0);
 
     private static IReadOnlyList<object> NetworksOf(IReadOnlyList<object> homes) =>
         homes.Any(home => home is Container) ? [.. homes.Select(home => home is Container container ? container.Network : home).Distinct()] : homes;

@@ -7,7 +7,7 @@ public sealed class NginxPass : ProxyHop
 {
     private static readonly TimeSpan LongPoll = TimeSpan.FromMinutes(10);
 
-    private readonly Lazy<bool> _mayStream;
+    private readonly Lazy<bool> _hasStreamSigns;
 
     internal NginxPass(NginxContext context, NginxStatement statement, NginxPassTarget target)
         : base($"{statement.Name} {target.Text}", statement.Location)
@@ -16,7 +16,7 @@ public sealed class NginxPass : ProxyHop
         Statement = statement;
         Destination = target;
         Prefix = statement.Name[..^"_pass".Length];
-        _mayStream = new Lazy<bool>(LooksLikeStream);
+        _hasStreamSigns = new Lazy<bool>(LooksLikeStream);
     }
 
     public override string Server => "nginx";
@@ -66,7 +66,9 @@ public sealed class NginxPass : ProxyHop
 
     public override Setting<TimeSpan> SendTimeout => Duration("send_timeout");
 
-    public override bool MayStream => _mayStream.Value;
+    public override bool MayStream => HasStreamSigns || ReadTimeout.Is(t => t >= LongPoll);
+
+    public override bool HasStreamSigns => _hasStreamSigns.Value;
 
     /// <summary>The server block around the pass; null in a snippet that has none.</summary>
     public NginxContext? ServerContext => Context.Enclosing(NginxContextKind.Server) ?? Context.Enclosing(NginxContextKind.StreamServer);
@@ -105,7 +107,7 @@ public sealed class NginxPass : ProxyHop
     {
         if (Context.Lookup($"{Prefix}_set_header").Statements.Any(IsUpgradeHeader))
             return true;
-        if (Flag("buffering").Is(on => !on) || ReadTimeout.Is(t => t >= LongPoll))
+        if (Flag("buffering").Is(on => !on))
             return true;
         return Location is { } location && StreamPaths.Contain(location.Path);
     }

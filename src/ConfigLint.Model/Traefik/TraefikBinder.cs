@@ -41,18 +41,18 @@ internal sealed class TraefikBinder : IServerBinder
         var routers = TraefikDocument.Named(http, "routers").Select(r => r.Node).ToLookup(r => r.GetString("service"));
         foreach (var (entry, node) in TraefikDocument.Named(http, "services"))
         {
-            if (node.GetMapping("loadBalancer") is not { } balancer)
+            if (TraefikDocument.Entry(node, "loadBalancer")?.Value.Resolve() is not YamlMapping balancer)
                 continue;
             var own = routers[entry.Name].Concat(routers[entry.Name + "@file"]).ToList();
             var servers = (balancer.GetSequence("servers")?.Values() ?? []).ToList();
-            var health = YamlSettings.Entry(balancer, "healthCheck");
+            var health = TraefikDocument.Entry(balancer, "healthCheck");
             yield return new TraefikService(entry.Name!, entry.Key.Location, Transport(http, balancer, outer))
             {
                 Rules = [.. own.Select(r => r.GetString("rule")).OfType<string>()],
                 MayRetry = own.SelectMany(r => r.GetSequence("middlewares")?.Values() ?? []).Any(name => IsRetry(http, name.GetString())),
                 ServerCount = servers.Count,
                 ServerAddresses = [.. servers.Select(s => AddressOf(s.GetString("url"))).OfType<Address>()],
-                HasHealthCheck = health is not null,
+                HasHealthCheck = (health ?? TraefikDocument.Entry(balancer, "passiveHealthCheck")) is not null,
             };
             if (health?.Value.Resolve() is YamlMapping check)
                 yield return HealthCheck(entry.Name!, health, check, servers, document.Document.IsComplete);
@@ -74,8 +74,9 @@ internal sealed class TraefikBinder : IServerBinder
 
     private static TraefikTransport Transport(YamlMapping http, YamlMapping balancer, TraefikTransport outer)
     {
-        if (balancer.GetString("serversTransport") is not { } name)
+        if (TraefikDocument.Entry(balancer, "serversTransport") is not { } entry)
             return outer;
+        var name = YamlSettings.TextOf(entry) ?? "";
         var plain = name.EndsWith("@file", StringComparison.Ordinal) ? name[..^"@file".Length] : name;
         return http.GetMapping("serversTransports", plain) is { } transport ? TraefikTransport.Of(transport) : TraefikTransport.Unread;
     }

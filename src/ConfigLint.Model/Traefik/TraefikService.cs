@@ -37,6 +37,7 @@ public sealed class TraefikService : Edge
     /// <summary>Servers that are written; 0 for those that labels announce.</summary>
     public int ServerCount { get; internal init; }
 
+    /// <summary>An active or a passive one.</summary>
     public bool HasHealthCheck { get; internal init; }
 
     public override bool MayStream => Rules.Any(StreamPaths.Contain);

@@ -52,10 +52,13 @@ internal sealed record TraefikDocument(SourceFile File, YamlDocument Document)
 
     /// <summary>Others have <c>http:</c> with <c>services:</c> too: only Traefik's have a loadBalancer, and its routers a rule.</summary>
     public bool IsDynamic => Http is { } http
-        && (Named(http, "services").Any(s => Kinds.Any(kind => s.Node.GetMapping(kind) is not null)) || Named(http, "routers").Any(r => r.Node.GetString("rule") is not null)
+        && (Named(http, "services").Any(s => Kinds.Any(kind => Entry(s.Node, kind) is not null)) || Named(http, "routers").Any(r => r.Node.GetString("rule") is not null)
             || http.GetMapping("serversTransports") is not null);
 
     private static readonly string[] Kinds = ["loadBalancer", "weighted", "mirroring", "failover"];
+
+    /// <summary>Traefik does not mind the case of keys; people write the names of its documentation, or all in lower case.</summary>
+    public static YamlEntry? Entry(YamlNode? node, string key) => YamlSettings.Entry(node, key) ?? YamlSettings.Entry(node, key.ToLowerInvariant());
 
     public static IEnumerable<(YamlEntry Entry, YamlMapping Node)> Named(YamlNode? parent, string key)
     {

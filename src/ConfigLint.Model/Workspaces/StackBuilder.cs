@@ -40,14 +40,12 @@ public static class StackBuilder
 
     private static Stack Join(Workspace workspace, string key, IReadOnlyList<ModelElement> elements)
     {
-        var declared = DeclaredEdge.For(workspace, elements).ToList();
-        elements = [.. elements, .. declared];
         var places = new NetworkPlaces(elements, workspace, key);
-        var links = LinkBuilder.Build(elements, places);
-        links = [.. links, .. declared.SelectMany(edge => edge.LinksTo(elements, links))];
+        var edges = DeclaredEdge.For(workspace, elements).ToList();
+        var links = EdgeLinks.AddTo(LinkBuilder.Build(elements, places), [.. elements, .. edges], places);
         foreach (var link in links)
             workspace.Trace.Add($"{link.From.At}: {link.From.Name} reaches {link.To.Name} ({link.To.At}): {link.Reason} [{link.Confidence.ToString().ToLowerInvariant()}]");
-        return new Stack(key, workspace, elements, links, RouteBuilder.Build(links)) { Places = places };
+        return new Stack(key, workspace, [.. elements, .. edges], links, RouteBuilder.Build(links)) { Places = places };
     }
 }
 

@@ -13,6 +13,9 @@ internal sealed class HAProxyTreeBuilder
     private List<HAProxyStatement>? _section;
     private bool _hasErrors;
 
+    // A variable made the first word of a line, which may have opened a section or ended an .if.
+    private bool _isUnknownPlace;
+
     public HAProxyTreeBuilder(SourceText source)
     {
         _source = source;
@@ -30,7 +33,7 @@ internal sealed class HAProxyTreeBuilder
             if (_cursor.Kind == SyntaxKind.EndOfLine)
                 _cursor.Take();
         }
-        while (_conditions.TryPop(out var open))
+        while (_conditions.TryPop(out var open) && !_isUnknownPlace)
             Report(open.If, open.If.Span, "this \".if\" has no \".endif\"");
         // A comment there is refused as well: the file is taken for one that was cut off (from 2.3 on).
         if (_source.Length > 0 && _source.Text[^1] != '\n' && last is not null)
@@ -45,6 +48,7 @@ internal sealed class HAProxyTreeBuilder
             Report(statement, bad.Span, _tokenizer.TakeFault());
         if (words.Length > HAProxyParser.MostWords)
             Report(statement, words[HAProxyParser.MostWords].Span, $"too many words: HAProxy reads at most {HAProxyParser.MostWords} in a line");
+        _isUnknownPlace |= statement.Keyword.Length == 0 && words[0].Kind == SyntaxKind.Word;
         if (statement.Keyword.StartsWith('.'))
         {
             ReadCondition(statement);
@@ -55,7 +59,7 @@ internal sealed class HAProxyTreeBuilder
             _section = [statement];
             return;
         }
-        else if (_section is null && !statement.IsConditional && words[0].Kind != SyntaxKind.Bad)
+        else if (_section is null && !_isUnknownPlace && !statement.IsConditional && words[0].Kind != SyntaxKind.Bad)
         {
             Report(statement, words[0].Span, $"\"{Shorten(_source.ToString(words[0].Span))}\" stands before the first section: \"global\", \"defaults\", \"frontend\", \"backend\" or \"listen\" is expected");
         }
@@ -73,9 +77,10 @@ internal sealed class HAProxyTreeBuilder
                 _conditions.Push((statement, false));
                 break;
             case ".elif" or ".else" or ".endif" when _conditions.Count == 0:
-                Report(statement, statement.Span, $"\"{statement.Keyword}\" without an \".if\" before it");
+                if (!_isUnknownPlace)
+                    Report(statement, statement.Span, $"\"{statement.Keyword}\" without an \".if\" before it");
                 break;
-            case ".elif" or ".else" when _conditions.Peek().HasElse:
+            case ".elif" or ".else" when _conditions.Peek().HasElse && !_isUnknownPlace:
                 Report(statement, statement.Span, $"\"{statement.Keyword}\" after \".else\"");
                 break;
             case ".else":

@@ -72,6 +72,11 @@ public class HAProxySyntaxTests
     public void A_line_has_at_most_64_words(int words, int errors) =>
         Assert.Equal(errors, HAProxyParser.ParseText(SourceText.From($"global\n{string.Concat(Enumerable.Repeat(" a", words))}\n")).Errors.Count);
 
+    [Theory]
+    [InlineData("\"$SECTION\" x\n maxconn 1\n")]
+    [InlineData(".if 1\n\"$A\"\n.endif\n.endif\n")]
+    public void A_line_that_begins_with_a_variable_may_be_anything(string text) => Assert.Empty(HAProxyParser.ParseText(SourceText.From(text)).Errors);
+
     [Fact]
     public void A_section_knows_its_kind_its_name_and_where_it_inherits_from()
     {

@@ -1,0 +1,42 @@
+using ConfigLint.Model.Edges;
+using ConfigLint.Model.Kubernetes;
+
+namespace ConfigLint.Model.Links;
+
+/// <summary>Joins edges that name no address with what stands behind them: what they are declared to be in front of, the pods of their Services.</summary>
+internal static class EdgeLinks
+{
+    /// <param name="elements">With the declared edges.</param>
+    public static IReadOnlyList<Link> AddTo(IReadOnlyList<Link> links, IReadOnlyList<ModelElement> elements, NetworkPlaces places)
+    {
+        if (!elements.Any(e => e is DeclaredEdge or KubernetesEdge))
+            return links;
+        var hops = elements.OfType<Hop>().Where(hop => hop is ProxyHop or AppServer).ToList();
+        var reached = links.Select(l => l.To).ToHashSet();
+        var found = elements.OfType<Edge>().SelectMany(edge => edge switch
+        {
+            DeclaredEdge declared => hops.Where(hop => !reached.Contains(hop) && declared.IsInFrontOf(hop)).SelectMany(hop => Behind(declared, hop)),
+            KubernetesEdge kubernetes => hops.SelectMany(hop => Behind(kubernetes, hop, places)),
+            _ => [],
+        });
+        return [.. links, .. found];
+    }
+
+    private static IEnumerable<Link> Behind(DeclaredEdge edge, Hop hop)
+    {
+        // What listens on loopback or a socket only is reached by neighbours.
+        var listener = hop.Listeners.FirstOrDefault(l => l.Address is null or { IsUnix: false, IsLoopback: false });
+        if (listener is not null || hop.Listeners.Count == 0)
+            yield return new Link(edge, hop, LinkConfidence.Declared, $"it is declared to be behind {edge.Server}") { Listener = listener };
+    }
+
+    private static IEnumerable<Link> Behind(KubernetesEdge edge, Hop hop, NetworkPlaces places)
+    {
+        foreach (var workload in places.Of(hop).OfType<Workload>())
+        {
+            var ports = edge.Services.Where(s => s.Workloads.Contains(workload)).SelectMany(s => s.Ports).SelectMany(p => NetworkPlaces.TargetsOf(p, workload)).ToHashSet();
+            if (hop.Listeners.FirstOrDefault(l => l.Address is { IsUnix: false, IsLoopback: false, Port: var port } && ports.Contains(port)) is { } listener)
+                yield return new Link(edge, hop, LinkConfidence.Exact, $"{edge.Name} leads to the port of {workload.Name} that it listens on") { Listener = listener };
+        }
+    }
+}
