@@ -22,7 +22,7 @@ internal sealed class CL6016_AppDrainBelowRequestLimit : DiagnosticAnalyzer
     {
         var link = context.Subject;
         // PHP-FPM's own two settings are CL3015's.
-        if (link is not { From: ProxyHop { MayStream: false } pass, To: AppServer app and not FpmPool } || !LinkSettings.SpeakAlike(link) || pass is NginxPass { IsSubrequest: true })
+        if (link is not { From: ProxyHop { MayStream: false } pass, To: AppServer app and not FpmPool } || !LinkSettings.SpeakAlike(link) || (pass is NginxPass nginx && (nginx.IsSubrequest || NginxFallback.Replaces(nginx, "502", "error"))))
             return;
         var (drain, wait, limit) = (app.DrainTime, pass.ReadTimeout, app.RequestLimit);
         if (!drain.TryGet(out var drained) || !wait.IsWritten || !limit.TryGet(out var most) || !(drain.IsWritten || (limit.IsWritten && most > TimeSpan.Zero)))

@@ -3,7 +3,9 @@ namespace ConfigLint.Model.Aws;
 /// <summary>Reads CloudFormation and SAM templates.</summary>
 internal sealed class CloudFormationBinder : IServerBinder
 {
-    public IReadOnlyList<BoundConfiguration> Bind(Workspace workspace)
+    public IReadOnlyList<BoundConfiguration> Bind(Workspace workspace) => workspace.CloudFormation;
+
+    internal static IReadOnlyList<BoundConfiguration> Read(Workspace workspace)
     {
         var bound = new List<BoundConfiguration>();
         foreach (var file in workspace.Files.FindAll(f => f.Format == ConfigFormat.Yaml))

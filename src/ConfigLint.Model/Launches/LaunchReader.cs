@@ -10,6 +10,7 @@ internal static class LaunchReader
             .. ContainerLaunches.OfCompose(workspace),
             .. ContainerLaunches.OfImages(workspace),
             .. PodLaunches.Read(workspace),
+            .. EcsLaunches.Read(workspace),
             .. UnitLaunches.Read(workspace),
             .. ProjectLaunches.OfProcfiles(workspace),
             .. ProjectLaunches.OfSupervisor(workspace),

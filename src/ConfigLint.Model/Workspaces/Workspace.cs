@@ -1,3 +1,4 @@
+using ConfigLint.Model.Aws;
 using ConfigLint.Model.Containers;
 using ConfigLint.Model.Containers.Compose;
 using ConfigLint.Model.Kubernetes;
@@ -53,6 +54,9 @@ public sealed class Workspace
 
     /// <summary>The objects of the manifests.</summary>
     internal IReadOnlyList<BoundConfiguration> Kubernetes => field ??= KubernetesBinder.Read(this);
+
+    /// <summary>The resources of its CloudFormation templates, read once: their containers are launches too.</summary>
+    internal IReadOnlyList<BoundConfiguration> CloudFormation => field ??= CloudFormationBinder.Read(this);
 
     internal IReadOnlyList<ComposeProject> ComposeProjects => field ??= ComposeProject.ReadAll(this);
 
