@@ -112,6 +112,36 @@ public sealed class LinkTests
     public void A_circle_of_passes_ends() =>
         Assert.Empty(Assert.Single(StacksOf(("etc/nginx/x.conf", "server { listen 81; location / { proxy_pass http://127.0.0.1:82; } }\nserver { listen 82; location / { proxy_pass http://127.0.0.1:81; } }\n"))).Routes);
 
+    [Fact]
+    public void Two_services_run_in_containers_and_see_different_files()
+    {
+        var stack = Assert.Single(StacksOf(("compose.yaml", Compose), ("web.conf", Pass.Replace("TARGET", "app:8000"))));
+        var (pass, app) = (stack.Hops.OfType<ProxyHop>().Single(), stack.Hops.OfType<AppServer>().Single());
+        Assert.Equal("service \"app\"", Assert.Single(stack.ContainersOf(app)).Name);
+        Assert.False(stack.RunsOnHost(pass));
+        Assert.False(stack.ShareFiles(pass, app));
+        Assert.True(stack.ShareFiles(app, app));
+    }
+
+    [Fact]
+    public void A_shared_network_is_no_shared_folder()
+    {
+        var stack = Assert.Single(StacksOf(("compose.yaml", Compose.Replace("nginx:1.27", "nginx:1.27, network_mode: 'service:app'")), ("web.conf", Pass.Replace("TARGET", "127.0.0.1:8000"))));
+        var link = Assert.Single(stack.Links);
+        Assert.True(link.IsLocal);
+        Assert.False(stack.ShareFiles(link.From, link.To));
+    }
+
+    [Fact]
+    public void On_a_host_all_see_the_same_files()
+    {
+        var stack = Assert.Single(StacksOf(("etc/nginx/conf.d/web.conf", Pass.Replace("TARGET", "127.0.0.1:8000")), ("app/gunicorn.conf.py", "bind = ':8000'\n")));
+        var link = Assert.Single(stack.Links);
+        Assert.True(stack.RunsOnHost(link.From));
+        Assert.Empty(stack.ContainersOf(link.To));
+        Assert.True(stack.ShareFiles(link.From, link.To));
+    }
+
     const string Compose = """
         services:
           web: {image: nginx:1.27, volumes: ["./web.conf:/etc/nginx/conf.d/default.conf"]}

@@ -42,6 +42,30 @@ public sealed class DatabaseConfigTests
     public void DATABASE_URL_may_outweigh_it(string? url, string expected) =>
         Assert.Equal(expected, PumaModel.Show(DatabaseConfig.Read(SourceText.From("production:\n  pool: 7\n", "database.yml"), new TestEnvironment(("DATABASE_URL", url)))!.Pool));
 
+    [Theory]
+    [InlineData("45000", "45")]
+    [InlineData("\"45000\"", "45")]
+    [InlineData("1500ms", "1.5")]
+    [InlineData("15s", "15")]
+    [InlineData("15 s", "15")]
+    [InlineData("2min", "120")]
+    [InlineData("1h", "3600")]
+    [InlineData("1d", "86400")]
+    [InlineData("0", "0")]
+    [InlineData("<%= ENV.fetch('T', 30_000) %>", "30")]
+    [InlineData("<%= ENV['SECRET'] %>", "?")]
+    [InlineData("-1", "?")]
+    [InlineData("1.5s", "?")]
+    [InlineData("s", "?")]
+    [InlineData("soon", "?")]
+    [InlineData("99999999999999s", "?")]
+    [InlineData("~", "?")]
+    public void The_time_of_a_statement_is_counted_as_PostgreSQL_does(string text, string expected)
+    {
+        var config = DatabaseConfig.Read(SourceText.From($"production:\n  variables:\n    statement_timeout: {text}\n", "database.yml"), new TestEnvironment(("SECRET", null)))!;
+        Assert.Equal(expected, PumaModel.Show(config.StatementTimeout));
+    }
+
     [Fact]
     public void A_value_stands_where_it_is_written_in_the_file()
     {
