@@ -1,4 +1,5 @@
 using ConfigLint.Model.Containers;
+using ConfigLint.Model.Launches;
 using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Model;
@@ -54,8 +55,8 @@ public sealed class Stack
 
     public IEnumerable<Hop> Hops => Elements.OfType<Hop>();
 
-    /// <summary>The containers that a file is mounted or copied into.</summary>
-    public IEnumerable<Container> ContainersWith(SourceFile file) => Elements.OfType<Container>().Where(container => container.PathsOf(file).Count > 0);
+    /// <summary>The containers in which a server runs on a file that is mounted or copied into them.</summary>
+    public IEnumerable<Container> ContainersRunning(SourceFile file) => Elements.OfType<Container>().Where(container => container.Runs(file, Elements.OfType<Launch>()));
 
     public IReadOnlyList<Link> Links { get; }
 

@@ -38,6 +38,15 @@ public sealed class DeclaredEdge : Edge
         return workspace.Options.Hops.Where(hop => paths.Exists(path => hop.InFrontOf(path))).Select(hop => new DeclaredEdge(hop));
     }
 
+    /// <summary>To the foremost of the hops that it is declared to be in front of.</summary>
+    internal IEnumerable<Link> LinksTo(IReadOnlyList<ModelElement> elements, IReadOnlyList<Link> links)
+    {
+        var behind = links.Where(l => l.From != l.To && IsInFrontOf(l.From)).Select(l => l.To).ToHashSet();
+        return elements.OfType<Hop>()
+            .Where(hop => hop is ProxyHop or AppServer && IsInFrontOf(hop) && !behind.Contains(hop))
+            .Select(hop => new Link(this, hop, LinkConfidence.Declared, ".configlint.yml declares it"));
+    }
+
     private Setting<TimeSpan> Read(string name, TimeSpan? declared, TimeSpan? documented)
     {
         if (declared is { } own)

@@ -14,6 +14,7 @@ internal sealed class NetworkPlaces
     private static readonly object[] Unknown = [];
 
     private readonly List<Container> _containers;
+    private readonly List<Launch> _launches;
     private readonly Dictionary<SourceText, SourceFile> _files;
     private readonly Dictionary<SourceText, IReadOnlyList<object>> _ofFile = [];
     private readonly ILookup<string, Container> _byName;
@@ -24,6 +25,7 @@ internal sealed class NetworkPlaces
     public NetworkPlaces(IReadOnlyList<ModelElement> elements, Workspace workspace, object host)
     {
         _host = [host];
+        _launches = [.. elements.OfType<Launch>()];
         _containers = [.. elements.OfType<Container>()];
         _files = workspace.Files.DistinctBy(f => f.Source).ToDictionary(f => f.Source);
         _services = elements.OfType<Service>().Where(s => s.ObjectName is not null).ToLookup(s => s.ObjectName!, StringComparer.OrdinalIgnoreCase);
@@ -82,7 +84,7 @@ internal sealed class NetworkPlaces
 
     private IReadOnlyList<object> Find(SourceFile file)
     {
-        var containers = _containers.Where(c => c.PathsOf(file).Count > 0).Select(c => (object)c.Network).Distinct().ToList();
+        var containers = _containers.Where(c => c.Runs(file, _launches)).Select(c => (object)c.Network).Distinct().ToList();
         return containers.Count > 0 ? containers : StackPartition.HostTree(file.Path) >= 0 ? _host : Unknown;
     }
 }

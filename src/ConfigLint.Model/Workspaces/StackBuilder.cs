@@ -40,10 +40,13 @@ public static class StackBuilder
 
     private static Stack Join(Workspace workspace, string key, IReadOnlyList<ModelElement> elements)
     {
+        var declared = DeclaredEdge.For(workspace, elements).ToList();
+        elements = [.. elements, .. declared];
         var links = LinkBuilder.Build(elements, workspace, key);
+        links = [.. links, .. declared.SelectMany(edge => edge.LinksTo(elements, links))];
         foreach (var link in links)
             workspace.Trace.Add($"{link.From.At}: {link.From.Name} reaches {link.To.Name} ({link.To.At}): {link.Reason} [{link.Confidence.ToString().ToLowerInvariant()}]");
-        return new Stack(key, workspace, [.. elements, .. DeclaredEdge.For(workspace, elements)], links, RouteBuilder.Build(links));
+        return new Stack(key, workspace, elements, links, RouteBuilder.Build(links));
     }
 }
 
