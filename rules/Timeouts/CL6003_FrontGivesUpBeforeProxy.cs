@@ -1,5 +1,6 @@
 using ConfigLint.Analysis;
 using ConfigLint.Model;
+using ConfigLint.Model.Envoy;
 
 namespace ConfigLint.Rules;
 
@@ -19,7 +20,8 @@ internal sealed class CL6003_FrontGivesUpBeforeProxy : DiagnosticAnalyzer
     private void Check(SubjectContext<Link> context)
     {
         var link = context.Subject;
-        if (link.From is not Edge edge || Fronts.WaitOf(link, context.Stack) is not { } wait)
+        // A route of Envoy without a time-out of its own is CL5015's finding.
+        if (link.From is not Edge edge || edge is EnvoyRoute { ResponseTimeout.IsDefault: true } || Fronts.WaitOf(link, context.Stack) is not { } wait)
             return;
         var limit = link.To is ProxyHop pass ? new HopSetting(pass.ReadTimeout, pass) : link.To is AppServer app ? new HopSetting(app.RequestLimit, app) : default;
         if (!limit.Setting.IsWritten || RequestTimes.Create(wait, limit) is not { } times || times.Allowed <= times.Waited * RequestTimes.Net)
