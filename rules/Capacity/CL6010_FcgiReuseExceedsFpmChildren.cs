@@ -2,7 +2,6 @@ using ConfigLint.Analysis;
 using ConfigLint.Model;
 using ConfigLint.Model.Apache;
 using ConfigLint.Model.PhpFpm;
-using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
 

@@ -3,7 +3,6 @@ using ConfigLint.Model;
 using ConfigLint.Model.Launches;
 using ConfigLint.Model.Nginx;
 using ConfigLint.Model.PhpFpm;
-using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
 

@@ -2,6 +2,7 @@ using ConfigLint.Analysis;
 using ConfigLint.Model;
 using ConfigLint.Model.Containers.Compose;
 using ConfigLint.Model.Gunicorn;
+using ConfigLint.Model.Kubernetes;
 using ConfigLint.Model.PhpFpm;
 using ConfigLint.Syntax.Text;
 
@@ -16,7 +17,7 @@ internal sealed class CL6011_LoopbackBindBehindRemoteProxy : DiagnosticAnalyzer
         "An app server listens where its proxy cannot reach it",
         RuleCategory.Connections,
         DiagnosticSeverity.Error,
-        "{0} listens on {1}{2}, which only its own container reaches: {3} is refused at {4} and answers every request with a {5}; {6}")
+        "{0} listens on {1}{2}, which only its own {3} reaches: {4} is refused at {5} and answers every request with a {6}; {7}")
     {
         Fixability = Fixability.Unsafe,
     };
@@ -32,7 +33,7 @@ internal sealed class CL6011_LoopbackBindBehindRemoteProxy : DiagnosticAnalyzer
             || app is FpmPool { ImageMayReplaceListen: true })
             return;
         var isDefault = app is GunicornServer { Bind.IsDefault: true };
-        context.Report(Diagnostic.Create(Descriptor, listener.At, app.Server, address, isDefault ? " by default" : "", pass.Server, target, ProxyStatus.OfRefusedConnection(pass), Cure(app, address)) with
+        context.Report(Diagnostic.Create(Descriptor, listener.At, app.Server, address, isDefault ? " by default" : "", app.Launch?.Container is PodContainer ? "pod" : "container", pass.Server, target, ProxyStatus.OfRefusedConnection(pass), Cure(app, address)) with
         {
             // The image may set PORT, which changes the default.
             Severity = LinkSettings.Severity(link, isDefault ? DiagnosticSeverity.Note : Descriptor.DefaultSeverity),
@@ -57,6 +58,6 @@ internal sealed class CL6011_LoopbackBindBehindRemoteProxy : DiagnosticAnalyzer
 
     private static Fix? FixFor(Location at, Address address) =>
         PassTargets.Find(at, address.Host) is { } host && !address.Host.Contains(':') && PassTargets.Find(at, address.Host, host.Span.End - at.Span.Start) is null
-            ? new Fix("Listen on all addresses of the container", isSafe: false, FileEdit.Replace(host, "0.0.0.0"))
+            ? new Fix("Listen on all addresses", isSafe: false, FileEdit.Replace(host, "0.0.0.0"))
             : null;
 }

@@ -1,5 +1,4 @@
 using ConfigLint.Analysis;
-using ConfigLint.Model;
 using ConfigLint.Model.HealthChecks;
 using ConfigLint.Model.Kubernetes;
 

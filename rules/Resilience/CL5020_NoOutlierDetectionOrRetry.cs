@@ -1,5 +1,4 @@
 using ConfigLint.Analysis;
-using ConfigLint.Model;
 using ConfigLint.Model.Envoy;
 using ConfigLint.Model.Traefik;
 

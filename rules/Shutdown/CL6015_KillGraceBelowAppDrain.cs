@@ -1,7 +1,9 @@
 using ConfigLint.Analysis;
 using ConfigLint.Model;
-using ConfigLint.Model.Containers;
+using ConfigLint.Model.Containers.Compose;
+using ConfigLint.Model.Kubernetes;
 using ConfigLint.Model.Launches;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
 
@@ -14,7 +16,7 @@ internal sealed class CL6015_KillGraceBelowAppDrain : DiagnosticAnalyzer
         "An app server is killed before its requests may end",
         RuleCategory.Shutdown,
         DiagnosticSeverity.Warning,
-        "{0} kills {1} {2} after the stop signal, but {1} lets requests go on for {3}: at each stop those that need longer than {2} end in a 502; set {4} above {3}");
+        "{0} kills {1} {2} after the stop signal, but {1} lets requests go on for {3}: at each stop those that need longer than {2} end in a 502; set {4} above {5}");
 
     public override void Initialize(AnalysisContext context) => context.RegisterHopAction<AppServer>(Check);
 
@@ -25,23 +27,42 @@ internal sealed class CL6015_KillGraceBelowAppDrain : DiagnosticAnalyzer
         if (app.Launch is not { KeepsShell: false } launch || launch.Container is { StopSignal: not (null or "SIGTERM" or "TERM" or "15") })
             return;
         var (grace, drain) = (launch.Container?.StopGrace ?? launch.StopGrace, app.DrainTime);
-        if (!LinkSettings.AreComparable(grace, drain) || grace.Value >= drain.Value || app.RequestLimit.Is(limit => limit > TimeSpan.Zero && limit <= grace.Value))
+        if (PreStop(launch) is not { } hook || !grace.IsKnown || !drain.IsKnown || !(grace.IsWritten || drain.IsWritten || hook.At is not null))
             return;
+        var left = grace.Value - hook.Time;
+        // A hook that takes all of the time is CL5010's.
+        if (left <= TimeSpan.Zero || left >= drain.Value || app.RequestLimit.Is(limit => limit > TimeSpan.Zero && limit <= left))
+            return;
+        Report(context, grace, drain, hook, launch);
+    }
+
+    private void Report(SubjectContext<AppServer> context, Setting<TimeSpan> grace, Setting<TimeSpan> drain, (TimeSpan Time, Location? At) hook, Launch launch)
+    {
+        var app = context.Subject;
         ModelElement killed = launch.Container is { } container ? container : launch;
-        ModelElement serving = app;
-        var (primary, owner, other, otherOwner) = grace.IsWritten ? (grace, killed, drain, serving) : (drain, serving, grace, killed);
+        var (graceAt, drainAt) = (LinkSettings.Describe(grace, killed), LinkSettings.Describe(drain, app));
+        var primary = grace.IsWritten ? graceAt.Location : drain.IsWritten ? drainAt.Location : hook.At ?? graceAt.Location;
+        List<RelatedLocation> places = [graceAt, drainAt];
+        if (hook.At is { } at)
+            places.Add(new RelatedLocation(at, $"preStop takes {Durations.Format(hook.Time)} of it"));
         context.Report(Diagnostic.Create(
-            Descriptor, primary.At ?? owner.At, Killer(launch), app.Server, Durations.Format(grace.Value), Durations.Format(drain.Value), grace.Name) with
+            Descriptor, primary, Killer(launch), app.Server, Durations.Format(grace.Value - hook.Time), Durations.Format(drain.Value), grace.Name, Durations.Format(drain.Value + hook.Time)) with
         {
             Severity = grace.Origin is Origin.EnvironmentDefault || drain.Origin is Origin.EnvironmentDefault ? DiagnosticSeverity.Note : Descriptor.DefaultSeverity,
-            Related = [LinkSettings.Describe(other, otherOwner)],
+            Related = [.. places.Where(place => place.Location != primary)],
         });
     }
 
-    private static string Killer(Launch launch) => launch switch
+    /// <summary>What a hook takes of the grace period, before the signal; null when that is not known.</summary>
+    private static (TimeSpan Time, Location? At)? PreStop(Launch launch) => launch.Container is not PodContainer { PreStop: { } hook } ? (TimeSpan.Zero, null)
+        : hook.Wait is { IsKnown: true, At: { } at } ? (hook.Wait.Value, at)
+        : null;
+
+    private static string Killer(Launch launch) => launch.Container switch
     {
-        { Container: Model.Containers.Compose.ComposeService } => "compose",
-        { Container: Container } => "the container's runtime",
-        _ => "systemd",
+        ComposeService => "compose",
+        PodContainer => "Kubernetes",
+        null => "systemd",
+        _ => "the container's runtime",
     };
 }

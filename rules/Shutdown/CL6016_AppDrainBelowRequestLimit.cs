@@ -25,19 +25,17 @@ internal sealed class CL6016_AppDrainBelowRequestLimit : DiagnosticAnalyzer
         if (link is not { From: ProxyHop { MayStream: false } pass, To: AppServer app and not FpmPool } || !LinkSettings.SpeakAlike(link) || pass is NginxPass { IsSubrequest: true })
             return;
         var (drain, wait, limit) = (app.DrainTime, pass.ReadTimeout, app.RequestLimit);
-        if (!drain.TryGet(out var drained) || !wait.IsWritten || !limit.TryGet(out var most) || !(drain.IsWritten || (limit.IsWritten && most > TimeSpan.Zero)))
+        if (!drain.IsWritten || !drain.TryGet(out var drained) || !wait.IsWritten || !limit.TryGet(out var most))
             return;
         var (setting, owner) = most > TimeSpan.Zero && most < wait.Value ? (limit, (Hop)app) : (wait, pass);
         if (setting.Value <= drained)
             return;
-        var primary = drain.IsWritten ? drain : limit;
         RelatedLocation[] hops = [LinkSettings.Describe(wait, pass), .. most > TimeSpan.Zero ? [LinkSettings.Describe(limit, app)] : Array.Empty<RelatedLocation>(), LinkSettings.Describe(drain, app)];
         context.Report(Diagnostic.Create(
-            Descriptor, primary.At ?? app.At, app.Server, Durations.Format(drained), Durations.Format(setting.Value), ProxyStatus.OfBrokenConnection(pass), drain.Name) with
+            Descriptor, drain.At ?? app.At, app.Server, Durations.Format(drained), Durations.Format(setting.Value), ProxyStatus.OfBrokenConnection(pass), drain.Name) with
         {
-            // With the default nobody has decided how long a restart may take.
-            Severity = LinkSettings.Severity(link, drain.IsWritten ? Descriptor.DefaultSeverity : DiagnosticSeverity.Note, drain.Origin, limit.Origin),
-            Related = [.. hops.Where(hop => hop.Location != primary.At)],
+            Severity = LinkSettings.Severity(link, Descriptor.DefaultSeverity, drain.Origin, limit.Origin),
+            Related = [.. hops.Where(hop => hop.Location != drain.At)],
             Path = hops,
         });
     }

@@ -20,7 +20,7 @@ internal sealed class CL6003_FrontGivesUpBeforeProxy : DiagnosticAnalyzer
     private void Check(SubjectContext<Link> context)
     {
         var link = context.Subject;
-        // A route of Envoy without a time-out of its own is CL5015's finding.
+        // A route of Envoy without a time-out is CL5015's.
         if (link.From is not Edge edge || edge is EnvoyRoute { ResponseTimeout.IsDefault: true } || Fronts.WaitOf(link, context.Stack) is not { } wait)
             return;
         var limit = link.To is ProxyHop pass ? new HopSetting(pass.ReadTimeout, pass) : link.To is AppServer app ? new HopSetting(app.RequestLimit, app) : default;

@@ -1,5 +1,4 @@
 using ConfigLint.Model.Yaml;
-using ConfigLint.Syntax.Yaml;
 
 namespace ConfigLint.Model.Aws;
 

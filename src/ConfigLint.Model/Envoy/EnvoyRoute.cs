@@ -1,4 +1,3 @@
-using ConfigLint.Model.Yaml;
 using ConfigLint.Syntax.Text;
 using ConfigLint.Syntax.Yaml;
 

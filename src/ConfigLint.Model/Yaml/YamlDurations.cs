@@ -8,7 +8,7 @@ internal static class YamlDurations
 {
     /// <summary>A number and "s", as protocol buffers write durations in JSON: "15s", "0.250s" (Envoy).</summary>
     public static TimeSpan? Proto(string text) =>
-        text is [.. var number, 's'] && number.Length > 0 && !number.AsSpan().ContainsAnyExcept("0123456789.") && ComposeValues.Duration(text) is { } time ? time : null;
+        text is [.. var number, 's'] && number.All(c => char.IsAsciiDigit(c) || c == '.') ? ComposeValues.Duration(text) : null;
 
     /// <summary>Go's time.ParseDuration: "1m30s". A bare number but 0 is not known: readers differ (Traefik takes it for seconds, others refuse it).</summary>
     public static TimeSpan? Go(string text) => text.Length > 0 && text.Trim() == text ? ComposeValues.Duration(text) : null;
