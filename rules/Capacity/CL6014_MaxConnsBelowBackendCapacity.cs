@@ -25,7 +25,7 @@ internal sealed class CL6014_MaxConnsBelowBackendCapacity : DiagnosticAnalyzer
         if (servers.Count == 0 || upstream.IsStream || !upstream.IsComplete || upstream.Passes is not [var pass, ..] || upstream.Context.Own("queue").Any()
             || !servers.TrueForAll(s => s.MaxConnections > 0 && !s.Resolves) || CountersOf(upstream) is not { } counters)
             return;
-        var links = context.Stack.Links.Where(l => l.From == pass && LinkSettings.SpeakAlike(l)).ToList();
+        var links = context.Stack.LinksFrom(pass).Where(LinkSettings.SpeakAlike).ToList();
         var behind = servers.ConvertAll(s => links.FindAll(l => l.Target == s.Endpoint.ToAddress(80)));
         if (!behind.TrueForAll(found => found is [{ To: AppServer }]))
             return;

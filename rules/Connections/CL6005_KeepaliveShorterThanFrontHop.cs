@@ -2,7 +2,11 @@ using ConfigLint.Analysis;
 using ConfigLint.Model;
 using ConfigLint.Model.Apache;
 using ConfigLint.Model.Edges;
+using ConfigLint.Model.Envoy;
+using ConfigLint.Model.Istio;
+using ConfigLint.Model.Kubernetes;
 using ConfigLint.Model.Nginx;
+using ConfigLint.Model.Traefik;
 using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
@@ -19,7 +23,7 @@ internal sealed class CL6005_KeepaliveShorterThanFrontHop : DiagnosticAnalyzer
         "The origin closes idle connections before the edge does",
         RuleCategory.Connections,
         DiagnosticSeverity.Warning,
-        "{0} closes idle connections after {1}, but {2} uses them again for {3}: a request sent on a closing one ends in {4}")
+        "{0} closes idle connections after {1}, but {2} uses them again for {3}: {4} sent on a closing one ends in {5}")
     {
         Fixability = Fixability.Unsafe,
     };
@@ -38,9 +42,9 @@ internal sealed class CL6005_KeepaliveShorterThanFrontHop : DiagnosticAnalyzer
             return;
         var (closed, kept) = (Durations.Format(origin.Setting.Value), Durations.Format(front.Setting.Value));
         var longer = $"{Math.Ceiling(front.Setting.Value.TotalSeconds) + 5:0}";
-        context.Report(Diagnostic.Create(Descriptor, origin.At, link.To.Server, closed, edge.Server, kept, StatusOf(edge, isDocumented)) with
+        context.Report(Diagnostic.Create(Descriptor, origin.At, link.To.Server, closed, edge.Server, kept, IsNginx(edge) ? "a POST or PATCH" : "a request", StatusOf(edge, isDocumented)) with
         {
-            Severity = LinkSettings.Severity(link, SeverityOf(front, isDocumented), front.Setting.Origin, origin.Setting.Origin),
+            Severity = LinkSettings.Severity(link, SeverityOf(edge, front, isDocumented), front.Setting.Origin, origin.Setting.Origin),
             Label = origin.Words,
             Related = [front.Place],
             Path = [front.Place, origin.Place],
@@ -51,13 +55,23 @@ internal sealed class CL6005_KeepaliveShorterThanFrontHop : DiagnosticAnalyzer
 
     /// <summary>A CDN before a balancer keeps no connections to the origin. Which one is nearest is not declared: the one that keeps them shortest is reported.</summary>
     private static bool IsNearest(Edge edge, Hop hop, Stack stack) =>
-        stack.Links.Where(l => l.To == hop && l.From is DeclaredEdge && l.From != edge).All(l => ((Edge)l.From).IdleTimeout.Is(time => edge.IdleTimeout.Is(own => own < time)));
+        stack.LinksTo(hop).Where(l => l.From is DeclaredEdge && l.From != edge).All(l => ((Edge)l.From).IdleTimeout.Is(time => edge.IdleTimeout.Is(own => own < time)));
+
+    /// <summary>It sends other requests once more.</summary>
+    private static bool IsNginx(Edge edge) => edge is KubernetesEdge { Server: "ingress-nginx" };
 
     /// <summary>What another vendor's edge does by default, its vendor may change.</summary>
-    private DiagnosticSeverity SeverityOf(HopSetting front, bool isDocumented) =>
-        isDocumented ? DiagnosticSeverity.Error : front.Setting.IsWritten ? Descriptor.DefaultSeverity : DiagnosticSeverity.Note;
+    private DiagnosticSeverity SeverityOf(Edge edge, HopSetting front, bool isDocumented) =>
+        isDocumented ? DiagnosticSeverity.Error : front.Setting.IsWritten || edge is not DeclaredEdge ? Descriptor.DefaultSeverity : DiagnosticSeverity.Note;
 
-    private static string StatusOf(Edge edge, bool isDocumented) => isDocumented ? "a 502" : edge is DeclaredEdge { Hosted.Kind: "cloudflare" } ? "a 520" : "an error";
+    private static string StatusOf(Edge edge, bool isDocumented) => edge switch
+    {
+        _ when isDocumented || IsNginx(edge) => "a 502",
+        TraefikService => "a 502",
+        EnvoyRoute or IstioRoute => "a 503",
+        DeclaredEdge { Hosted.Kind: "cloudflare" } => "a 520",
+        _ => "an error",
+    };
 
     private static Fix? FixFor(Hop origin, string seconds) => origin switch
     {

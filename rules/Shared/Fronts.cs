@@ -1,6 +1,10 @@
 using ConfigLint.Model;
 using ConfigLint.Model.Edges;
+using ConfigLint.Model.Envoy;
+using ConfigLint.Model.Istio;
+using ConfigLint.Model.Kubernetes;
 using ConfigLint.Model.Nginx;
+using ConfigLint.Model.Traefik;
 
 namespace ConfigLint.Rules;
 
@@ -21,13 +25,14 @@ internal static class Fronts
     {
         DeclaredEdge { Hosted.Status: { } status } => $"a {status}",
         ProxyHop pass => $"a {ProxyStatus.OfTimeout(pass)}",
+        EnvoyRoute or IstioRoute or TraefikService or KubernetesEdge { Server: "ingress-nginx" } => "a 504",
         _ => "an error",
     };
 
     /// <summary>Of several edges before one hop, that with the longest fitting path has the request.</summary>
     private static bool Reaches(Edge edge, Hop hop, Stack stack)
     {
-        var others = stack.Links.Where(l => l.To == hop && l.From is Edge && l.From != edge).Select(l => (Edge)l.From).ToList();
+        var others = stack.LinksTo(hop).Where(l => l.From is Edge && l.From != edge).Select(l => (Edge)l.From).ToList();
         if (others.Count == 0)
             return true;
         return PassRoutes.PathOf(hop) is { } path && Fit(edge, path) is var own and >= 0 && others.TrueForAll(other => Fit(other, path) < own);

@@ -7,6 +7,7 @@ sealed class Scene : IDisposable
 {
     readonly List<ServerProcess> _servers = [];
     readonly List<Backend> _backends = [];
+    readonly List<Relay> _relays = [];
     readonly TempFolder _folder = new();
     readonly int _dead = Ports.Free();
     readonly int _other = Ports.Free();
@@ -64,6 +65,9 @@ sealed class Scene : IDisposable
         _servers.Add(await ServerProcess.Start(Servers.Find(program)!, Fill(arguments).Split(' '), _folder.At(log), ready));
     }
 
+    /// <summary>Puts a slow network before OTHER: 127.0.0.2.</summary>
+    public void StartRelay() => _relays.Add(new Relay(_other));
+
     /// <summary>The dead comes to life.</summary>
     public void StartDead() => StartBackend(_dead);
 
@@ -76,13 +80,13 @@ sealed class Scene : IDisposable
 
     /// <summary>The status; "no answer" when the connection ends without one; "gave up" when the client's patience does.</summary>
     /// <param name="header">A whole line.</param>
-    public async Task<string> Get(string path, string header = "Accept: */*", TimeSpan? patience = null)
+    public async Task<string> Get(string path, string header = "Accept: */*", TimeSpan? patience = null, string method = "GET")
     {
         using var impatience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         impatience.CancelAfter(patience ?? TimeSpan.FromSeconds(60));
         try
         {
-            return await Client.Get(Listen, path, header, impatience.Token);
+            return await Client.Get(Listen, path, header, impatience.Token, method);
         }
         catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
         {
@@ -108,6 +112,8 @@ sealed class Scene : IDisposable
         Release();
         foreach (var server in _servers)
             server.Dispose();
+        foreach (var relay in _relays)
+            relay.Dispose();
         foreach (var backend in _backends)
             backend.Dispose();
         _folder.Dispose();

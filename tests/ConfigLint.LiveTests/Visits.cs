@@ -29,6 +29,23 @@ static class Visits
         return scene.Log.Split("connect() failed").Length == 2 ? "tried once" : "tried again and again";
     };
 
+    /// <summary>A request on a connection that has been idle for half a second, which is when the backend closes it: its end is still on the way (<see cref="Relay"/>).</summary>
+    public static Visit OnIdleConnection(string method) => async scene =>
+    {
+        Assert.Equal("200", await scene.Get("/"));
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        return await scene.Get("/", "Content-Length: 0", method: method);
+    };
+
+    /// <summary>One request after the other: the first that is no success.</summary>
+    public static Visit OneAfterTheOther(int requests) => async scene =>
+    {
+        var outcome = "200";
+        for (var i = 0; outcome == "200" && i < requests; i++)
+            outcome = await scene.Get("/");
+        return outcome;
+    };
+
     /// <summary>Two clients behind one balancer: what does the second get?</summary>
     public static async Task<string> TwoClients(Scene scene)
     {

@@ -38,6 +38,10 @@ public sealed record Route(IReadOnlyList<Hop> Hops);
 /// <summary>The hops, links and everything else that belongs to one host or environment.</summary>
 public sealed class Stack
 {
+    // Rules ask for the links of thousands of hops.
+    private ILookup<Hop, Link>? _linksFrom;
+    private ILookup<Hop, Link>? _linksTo;
+
     public Stack(string name, Workspace workspace, IReadOnlyList<ModelElement> elements, IReadOnlyList<Link> links, IReadOnlyList<Route> routes)
     {
         Name = name;
@@ -69,6 +73,12 @@ public sealed class Stack
     public bool ShareFiles(Hop one, Hop other) => Homes(one) is { Count: > 0 } homes && Homes(other) is { Count: > 0 } others && homes.All(others.Contains) && others.All(homes.Contains);
 
     public IReadOnlyList<Link> Links { get; }
+
+    /// <summary>Those that start at a hop.</summary>
+    public IEnumerable<Link> LinksFrom(Hop hop) => (_linksFrom ??= Links.ToLookup(l => l.From))[hop];
+
+    /// <summary>Those that end at a hop.</summary>
+    public IEnumerable<Link> LinksTo(Hop hop) => (_linksTo ??= Links.ToLookup(l => l.To))[hop];
 
     public IReadOnlyList<Route> Routes { get; }
 
