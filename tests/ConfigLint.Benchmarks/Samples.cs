@@ -46,7 +46,7 @@ static class Samples
             FROM python:3.12-slim AS stage{{number}}
             ENV PORT=8000 WEB_CONCURRENCY=3
             COPY requirements.txt ./
-            RUN pip install -r requirements.txt && rm -rf /root/.cache
+            RUN pip install -r requirements.txt
             CMD ["gunicorn", "shop.wsgi", "--bind", "0.0.0.0:8000", "--timeout", "60"]
 
             """,

@@ -88,7 +88,8 @@ public sealed class UpstreamProofTests
         {
             Beside = scene =>
             {
-                File.SetUnixFileMode(scene.Fill("DIR"), (UnixFileMode)0b111_101_101);
+                if (!OperatingSystem.IsWindows())
+                    File.SetUnixFileMode(scene.Fill("DIR"), (UnixFileMode)0b111_101_101);
                 return NginxServer.Start(scene, Http(Server($"fastcgi_pass {address}; {Script}")).Replace("user root;", "user www-data;", StringComparison.Ordinal));
             },
         };

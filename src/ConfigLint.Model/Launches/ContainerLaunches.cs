@@ -92,15 +92,5 @@ internal static class ContainerLaunches
     }
 
     private static Launch Create(LaunchKind kind, SourceFile file, string name, ResolvedCommand command, ContainerFiles files, string? baseImage, Container? container) =>
-        new(kind, name, command.At, command.Program, command.Arguments)
-        {
-            File = file,
-            IsComplete = command.IsComplete,
-            Environment = command.Environment,
-            Files = command.Folder is { } folder ? files.In(folder) : files,
-            KeepsShell = command.KeepsShell,
-            CommandStart = command.Start,
-            BaseImage = baseImage,
-            Container = container,
-        };
+        command.ToLaunch(kind, file, name, command.Folder is { } folder ? files.In(folder) : files, container, baseImage);
 }

@@ -21,17 +21,8 @@ internal static class PodLaunches
         List<LaunchWord> words = [.. Words(container, container.Command), .. Words(container, container.Arguments)];
         foreach (var command in CommandResolver.OfExpanded(words, true, container.Environment))
         {
-            yield return new Launch(LaunchKind.Kubernetes, container.Name, command.At, command.Program, command.Arguments)
-            {
-                File = container.Workload.File,
-                IsComplete = command.IsComplete,
-                Environment = command.Environment,
-                Files = command.Folder is { } folder ? new PodFiles(container, ContainerPath.Combine(files.Folder, folder)) : files,
-                KeepsShell = command.KeepsShell,
-                CommandStart = command.Start,
-                BaseImage = container.Image,
-                Container = container,
-            };
+            var own = command.Folder is { } folder ? new PodFiles(container, ContainerPath.Combine(files.Folder, folder)) : files;
+            yield return command.ToLaunch(LaunchKind.Kubernetes, container.Workload.File, container.Name, own, container, container.Image);
         }
     }
 

@@ -42,14 +42,8 @@ internal static class ProjectLaunches
         }
     }
 
-    private static Launch Create(LaunchKind kind, SourceFile file, string name, ResolvedCommand command, HostFiles files) => new(kind, name, command.At, command.Program, command.Arguments)
-    {
-        File = file,
-        IsComplete = command.IsComplete,
-        Environment = command.Environment,
-        Files = command.Folder is { } folder ? files.In(folder) : files,
-        KeepsShell = command.KeepsShell,
-    };
+    private static Launch Create(LaunchKind kind, SourceFile file, string name, ResolvedCommand command, HostFiles files) =>
+        command.ToLaunch(kind, file, name, command.Folder is { } folder ? files.In(folder) : files);
 
     /// <summary>The names by which supervisor knows things in a value: <c>ENV_X</c> is the variable X; others, such as <c>here</c>, are its own.</summary>
     private sealed class SupervisorNames(SupervisorEnvironment environment) : IProcessEnvironment

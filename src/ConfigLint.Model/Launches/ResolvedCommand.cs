@@ -1,3 +1,4 @@
+using ConfigLint.Model.Containers;
 using ConfigLint.Model.Values;
 using ConfigLint.Syntax.Text;
 
@@ -12,6 +13,21 @@ internal sealed record ResolvedCommand(
 {
     /// <summary>Where the shell's command begins, wrappers included; null when that is no place of a file.</summary>
     public Location? Start { get; init; }
+
+    /// <param name="files">In the folder that <see cref="Folder"/> names, if it does.</param>
+    public Launch ToLaunch(LaunchKind kind, SourceFile file, string name, ILaunchFiles files, Container? container = null, string? baseImage = null, Setting<TimeSpan>? stopGrace = null) =>
+        new(kind, name, At, Program, Arguments)
+        {
+            File = file,
+            IsComplete = IsComplete,
+            Environment = Environment,
+            Files = files,
+            KeepsShell = KeepsShell,
+            CommandStart = Start,
+            Container = container,
+            BaseImage = baseImage,
+            StopGrace = stopGrace ?? Setting<TimeSpan>.Unknown("stop grace", "nothing says it"),
+        };
 
     public string Program => Wrappers.NameOf(Path);
 }

@@ -32,18 +32,9 @@ internal static class UnitLaunches
             foreach (var command in line.Commands.Where(c => c.Program is not null))
             {
                 IReadOnlyList<WordText> words = [command.Program!, .. command.Words.Skip(command.Prefix.Contains('@') ? 2 : 1).Select(w => w.Content)];
+                var own = folder is null || folder.Contains('%') ? files : files.In(folder);
                 foreach (var resolved in CommandResolver.OfWords(words, At, environment))
-                {
-                    yield return new Launch(LaunchKind.SystemdUnit, $"unit {file.Path[(file.Path.LastIndexOf('/') + 1)..]}", resolved.At, resolved.Program, resolved.Arguments)
-                    {
-                        File = file,
-                        IsComplete = resolved.IsComplete,
-                        Environment = resolved.Environment,
-                        Files = folder is null || folder.Contains('%') ? files : files.In(folder),
-                        KeepsShell = resolved.KeepsShell,
-                        StopGrace = StopGrace(entries),
-                    };
-                }
+                    yield return resolved.ToLaunch(LaunchKind.SystemdUnit, file, $"unit {file.Path[(file.Path.LastIndexOf('/') + 1)..]}", own, stopGrace: StopGrace(entries));
             }
         }
     }

@@ -30,13 +30,12 @@ internal static class WordExpander
     }
 
     /// <summary>The value that a word gives a variable.</summary>
-    public static EnvironmentValue Evaluate(WordText word, Func<TextSpan, Location> locate, IProcessEnvironment environment)
-    {
-        var expanded = Expand(word, locate, environment);
-        return expanded.Text is { } text
-            ? new EnvironmentValue.Set(text, expanded.At, expanded.Reads.Any(r => r.Value is EnvironmentValue.Unset or EnvironmentValue.Set { IsFallback: true }))
-            : new EnvironmentValue.Unknown("another variable decides it");
-    }
+    public static EnvironmentValue Evaluate(WordText word, Func<TextSpan, Location> locate, IProcessEnvironment environment) => ValueOf(Expand(word, locate, environment));
+
+    /// <summary>A word as the value of a variable.</summary>
+    public static EnvironmentValue ValueOf(LaunchWord word) => word.Text is { } text
+        ? new EnvironmentValue.Set(text, word.At, word.Reads.Any(r => r.Value is EnvironmentValue.Unset or EnvironmentValue.Set { IsFallback: true }))
+        : new EnvironmentValue.Unknown("another variable decides it");
 
     /// <summary>The shell may make any number of words of it, none among them.</summary>
     public static bool MaySplit(WordText word) => word.Parts.Count > 0 && word.Parts.All(part => part.Kind is WordPartKind.Variable or WordPartKind.Opaque && !part.IsQuoted);

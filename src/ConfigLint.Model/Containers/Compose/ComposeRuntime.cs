@@ -53,7 +53,7 @@ internal sealed class ComposeRuntime : IProcessEnvironment
         if (node is YamlMapping mapping)
         {
             foreach (var entry in mapping.MergedEntries().Where(e => e.Name is not null))
-                found[entry.Name!] = entry.Value.Resolve() is YamlScalar { IsNull: false } scalar ? Value(_service.Project.Word(scalar)) : PassedOn(entry.Name!);
+                found[entry.Name!] = entry.Value.Resolve() is YamlScalar { IsNull: false } scalar ? WordExpander.ValueOf(_service.Project.Word(scalar)) : PassedOn(entry.Name!);
             return found;
         }
         foreach (var item in node.Values().OfType<YamlScalar>())
@@ -61,16 +61,12 @@ internal sealed class ComposeRuntime : IProcessEnvironment
             var word = _service.Project.Word(item);
             var equals = word.KnownPrefix.IndexOf('=', StringComparison.Ordinal);
             if (equals > 0)
-                found[word.KnownPrefix[..equals]] = Value(word with { Text = word.Text?[(equals + 1)..] });
+                found[word.KnownPrefix[..equals]] = WordExpander.ValueOf(word with { Text = word.Text?[(equals + 1)..] });
             else if (word.Text is { Length: > 0 } name)
                 found[name] = PassedOn(name);
         }
         return found;
     }
-
-    private static EnvironmentValue Value(LaunchWord word) => word.Text is { } text
-        ? new EnvironmentValue.Set(text, word.At, word.Reads.Any(r => r.Value is EnvironmentValue.Unset or EnvironmentValue.Set { IsFallback: true }))
-        : new EnvironmentValue.Unknown("another variable decides it");
 
     /// <summary>A name without a value takes that of compose's own environment.</summary>
     private EnvironmentValue PassedOn(string name) =>
