@@ -17,7 +17,7 @@ public sealed class HopProofTests
     static readonly Proof[] OfGunicorn =
     [
         new("CL6001", GunicornServer.File("workers = 2", "timeout = 1"), GunicornServer.File("workers = 2", "timeout = 30"), Visits.Slow, "502", "WORKER TIMEOUT", Closed) { Beside = Nginx(Server(ByHttp + "proxy_read_timeout 20s;")) },
-        new("CL6004", GunicornServer.File("threads = 4", "keepalive = 1"), GunicornServer.File("threads = 4", "keepalive = 75"), Visits.OnIdleConnection("POST"), "502", "while reading response header from upstream") { Beside = Far(Nginx("upstream app { server 127.0.0.2:OTHER; keepalive 4; }", Server("proxy_http_version 1.1; proxy_set_header Connection \"\"; proxy_pass http://app;"))) },
+        new("CL6004", GunicornServer.File("threads = 4", "keepalive = 2"), GunicornServer.File("threads = 4", "keepalive = 75"), Visits.OnIdleConnection("POST"), "502", "while reading response header from upstream") { Beside = Far(Nginx("upstream app { server 127.0.0.2:OTHER; keepalive 4; }", Server("proxy_http_version 1.1; proxy_set_header Connection \"\"; proxy_pass http://app;"))) },
     ];
 
     static readonly Proof[] OfFpm =
@@ -34,7 +34,7 @@ public sealed class HopProofTests
 
     static readonly Proof[] OfApache =
     [
-        new("CL6006", ApacheServer.Config(OneProcess, FarPass()), ApacheServer.Config(OneProcess, FarPass("disablereuse=On")), Visits.OnIdleConnection("GET"), "502", "AH01102: error reading status line from remote server 127.0.0.2:OTHER") { Beside = Far(Gunicorn("threads = 4", "keepalive = 1")) },
+        new("CL6006", ApacheServer.Config(OneProcess, FarPass()), ApacheServer.Config(OneProcess, FarPass("disablereuse=On")), Visits.OnIdleConnection("GET"), "502", "AH01102: error reading status line from remote server 127.0.0.2:OTHER") { Beside = Far(Gunicorn("threads = 4", "keepalive = 2")) },
         new("CL6010", ApacheServer.Config(Processes, Php + "enablereuse=on"), ApacheServer.Config(Processes, Php), Visits.OneAfterTheOther(30), "504", "The timeout specified has expired", "AH01075: Error dispatching request to : (polling)") { Beside = Fpm("pm = static\npm.max_children = 1") },
     ];
 

@@ -4,12 +4,12 @@ using System.Net.Sockets;
 namespace ConfigLint.LiveTests;
 
 /// <summary>
-/// A network between a proxy and its backend, in which everything takes a second each way: what is sent to 127.0.0.2 arrives at the same port of
+/// A network between a proxy and its backend, in which everything takes two seconds each way: what is sent to 127.0.0.2 arrives at the same port of
 /// 127.0.0.1. On loopback itself the moment in which one side closes while the other sends is too short to be met.
 /// </summary>
 sealed class Relay : IDisposable
 {
-    static readonly TimeSpan Delay = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Delay = TimeSpan.FromSeconds(2);
 
     readonly TcpListener _listener;
     readonly CancellationTokenSource _stop = new();
