@@ -8,8 +8,9 @@ static class LoadedStack
 {
     public static Workspace Of(string folder)
     {
-        var loader = new WorkspaceLoader(new DiscoveryOptions(), WorkspaceOptions.Default, path => path.StartsWith(folder, StringComparison.Ordinal) ? path[(folder.Length + 1)..] : path, _ => { });
-        loader.AddTrees([DiskFileSystem.Instance.RealPath(folder)]);
+        var root = DiskFileSystem.Instance.RealPath(folder);
+        var loader = new WorkspaceLoader(new DiscoveryOptions(), WorkspaceOptions.Default, path => path.StartsWith(root, StringComparison.Ordinal) ? path[(root.Length + 1)..] : path, _ => { });
+        loader.AddTrees([root]);
         return loader.Workspace;
     }
 }
