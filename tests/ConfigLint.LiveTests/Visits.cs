@@ -31,12 +31,17 @@ static class Visits
 
     /// <summary>
     /// A request at once after the first answer, which has been on the way (<see cref="Relay"/>) for as long as the backend keeps an idle connection: the
-    /// proxy uses it again while the backend closes it.
+    /// proxy uses it again while the backend closes it. On a busy machine the two may miss each other, so there are three tries.
     /// </summary>
     public static Visit OnIdleConnection(string method) => async scene =>
     {
-        Assert.Equal("200", await scene.Get("/"));
-        return await scene.Get("/", "Content-Length: 0", method: method);
+        var outcome = "200";
+        for (var i = 0; outcome == "200" && i < 3; i++)
+        {
+            await scene.Get("/");
+            outcome = await scene.Get("/", "Content-Length: 0", method: method);
+        }
+        return outcome;
     };
 
     /// <summary>One request after the other: the first that is no success.</summary>
