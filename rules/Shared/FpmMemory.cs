@@ -16,7 +16,7 @@ internal static class FpmMemory
     /// </summary>
     public static (long Bytes, string Whose, Location? At)? Available(FpmPool pool, Stack stack)
     {
-        var file = stack.Workspace.Files.Find(f => f.Source == pool.At.Source);
+        var file = stack.Workspace.FileOf(pool.At.Source);
         var containers = file is null ? [] : stack.ContainersRunning(file).ToList();
         if (containers is [{ MemoryLimit: { At: { } at } limit } container] && limit.Is(bytes => bytes > 0))
             return (limit.Value, $"{Sizes.Format(limit.Value)} for {container.Name}", at);

@@ -10,7 +10,7 @@ internal sealed record KubernetesManifest(SourceFile File, YamlMapping Root, str
     // A List may hold lists; nobody writes more.
     private const int MostListLevels = 3;
 
-    public string Folder { get; } = File.Path[..Math.Max(0, File.Path.LastIndexOf('/'))];
+    public string Folder { get; } = File.Folder;
 
     public string? ObjectName { get; } = Root.GetString("metadata", "name");
 

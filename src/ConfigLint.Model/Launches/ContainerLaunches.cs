@@ -32,7 +32,7 @@ internal static class ContainerLaunches
     /// <summary>A Dockerfile in a folder of its own is often built from a folder above: the nearest in which all that it copies can lie.</summary>
     private static string ContextOf(Workspace workspace, SourceFile file)
     {
-        var own = file.Path[..file.Path.LastIndexOf('/')];
+        var own = file.Folder;
         var built = workspace.ComposeProjects.SelectMany(p => p.Services).FirstOrDefault(s => s.Runtime.Image?.File == file)?.Runtime.Image?.Context;
         if (built is not null)
             return built;

@@ -15,7 +15,7 @@ internal static class ProjectLaunches
             // The platform picks the port.
             var environment = new LayeredEnvironment(
                 new Dictionary<string, EnvironmentValue> { ["PORT"] = new EnvironmentValue.Unknown("the platform sets it") }, UntoldEnvironment.Instance);
-            var files = new HostFiles(workspace.FileSystem, null, file.Path[..file.Path.LastIndexOf('/')]);
+            var files = new HostFiles(workspace.FileSystem, null, file.Folder);
             foreach (var entry in ((Procfile)file.Tree.Root).Entries)
             {
                 foreach (var command in CommandResolver.OfShellLine(entry.Command, span => new Location(file.Source, span), environment, keepsShell: false))

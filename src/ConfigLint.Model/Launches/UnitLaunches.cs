@@ -34,7 +34,7 @@ internal static class UnitLaunches
                 IReadOnlyList<WordText> words = [command.Program!, .. command.Words.Skip(command.Prefix.Contains('@') ? 2 : 1).Select(w => w.Content)];
                 var own = folder is null || folder.Contains('%') ? files : files.In(folder);
                 foreach (var resolved in CommandResolver.OfWords(words, At, environment))
-                    yield return resolved.ToLaunch(LaunchKind.SystemdUnit, file, $"unit {file.Path[(file.Path.LastIndexOf('/') + 1)..]}", own, stopGrace: StopGrace(entries));
+                    yield return resolved.ToLaunch(LaunchKind.SystemdUnit, file, $"unit {file.Name}", own, stopGrace: StopGrace(entries));
             }
         }
     }

@@ -15,7 +15,7 @@ internal sealed class NetworkPlaces
 
     private readonly List<Container> _containers;
     private readonly List<Launch> _launches;
-    private readonly Dictionary<SourceText, SourceFile> _files;
+    private readonly Workspace _workspace;
     private readonly Dictionary<SourceText, IReadOnlyList<object>> _ofFile = [];
     private readonly ILookup<string, Container> _byName;
     private readonly ILookup<string, Service> _services;
@@ -27,7 +27,7 @@ internal sealed class NetworkPlaces
         _host = [host];
         _launches = [.. elements.OfType<Launch>()];
         _containers = [.. elements.OfType<Container>()];
-        _files = workspace.Files.DistinctBy(f => f.Source).ToDictionary(f => f.Source);
+        _workspace = workspace;
         _services = elements.OfType<Service>().Where(s => s.ObjectName is not null).ToLookup(s => s.ObjectName!, StringComparer.OrdinalIgnoreCase);
         _byName = _containers.SelectMany(c => c.HostNames.Select(name => (Name: name, Container: c))).ToLookup(c => c.Name, c => c.Container, StringComparer.OrdinalIgnoreCase);
     }
@@ -85,7 +85,7 @@ internal sealed class NetworkPlaces
         if (_containers.Count == 0)
             return _host;
         if (!_ofFile.TryGetValue(source, out var places))
-            _ofFile.Add(source, places = _files.TryGetValue(source, out var file) ? Find(file) : Unknown);
+            _ofFile.Add(source, places = _workspace.FileOf(source) is { } file ? Find(file) : Unknown);
         return places;
     }
 

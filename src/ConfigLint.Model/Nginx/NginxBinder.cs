@@ -14,7 +14,7 @@ internal sealed class NginxBinder : IServerBinder
         RemoveIncluded(configurations);
 
         var included = configurations.SelectMany(c => c.Files).ToHashSet();
-        foreach (var group in files.Where(f => !included.Contains(f)).GroupBy(f => (Folder: FolderOf(f), Kind: SnippetKind(f))))
+        foreach (var group in files.Where(f => !included.Contains(f)).GroupBy(f => (Folder: f.Folder, Kind: SnippetKind(f))))
         {
             // Files of one folder that belong into http are included together, so they see each other's upstreams.
             if (group.Key.Kind is NginxContextKind.Http)
@@ -57,8 +57,6 @@ internal sealed class NginxBinder : IServerBinder
     private static bool IsMain(SourceFile file) => TopNames(file).Any(name => name is "http" or "events");
 
     private static IEnumerable<string> TopNames(SourceFile file) => ((NginxFile)file.Tree.Root).Members.OfType<NginxStatement>().Select(s => s.Name);
-
-    private static string FolderOf(SourceFile file) => file.Path[..Math.Max(0, file.Path.LastIndexOf('/'))];
 
     /// <summary>Where a file must be included for its statements to be allowed.</summary>
     private static NginxContextKind SnippetKind(SourceFile file)

@@ -21,8 +21,8 @@ internal sealed class FpmBinder : IServerBinder
             included.UnionWith(configuration.Files);
             configurations.Add(configuration);
         }
-        var folders = configurations.Where(c => c.IsComplete && c.Sections.Any(s => !s.IsGlobal)).Select(c => FolderOf(c.Main)).ToHashSet(StringComparer.Ordinal);
-        foreach (var group in files.Where(f => !included.Contains(f)).GroupBy(FolderOf))
+        var folders = configurations.Where(c => c.IsComplete && c.Sections.Any(s => !s.IsGlobal)).Select(c => c.Main.Folder).ToHashSet(StringComparer.Ordinal);
+        foreach (var group in files.Where(f => !included.Contains(f)).GroupBy(f => f.Folder))
         {
             if (folders.Contains(group.Key))
             {
@@ -51,7 +51,7 @@ internal sealed class FpmBinder : IServerBinder
     private static bool IsMain(SourceFile file) =>
         file.Tree.Root is IniFile root
         && (root.Entries.Any(e => e.Key == "include" && e.Sub is null)
-            || (file.Path.EndsWith("/php-fpm.conf", StringComparison.Ordinal) && (FpmIncludes.IsInstalled(FolderOf(file)) || StandsAlone(root))));
+            || (file.Path.EndsWith("/php-fpm.conf", StringComparison.Ordinal) && (FpmIncludes.IsInstalled(file.Folder) || StandsAlone(root))));
 
     private static bool StandsAlone(IniFile root)
     {
@@ -61,6 +61,4 @@ internal sealed class FpmBinder : IServerBinder
     }
 
     private static bool Has(IniSection section, string key) => section.Entries.Any(e => e.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
-
-    private static string FolderOf(SourceFile file) => file.Path[..Math.Max(0, file.Path.LastIndexOf('/'))];
 }

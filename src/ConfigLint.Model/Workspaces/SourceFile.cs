@@ -19,6 +19,12 @@ public sealed class SourceFile
     /// <summary>Absolute, links resolved: the file's identity.</summary>
     public string Path { get; }
 
+    /// <summary>The path of the folder that it lies in.</summary>
+    public string Folder => Path[..Math.Max(0, Path.LastIndexOf('/'))];
+
+    /// <summary>The last part of its path.</summary>
+    public string Name => Path[(Path.LastIndexOf('/') + 1)..];
+
     /// <summary>Its text; <see cref="SourceText.Path"/> is what the user sees.</summary>
     public SourceText Source { get; }
 

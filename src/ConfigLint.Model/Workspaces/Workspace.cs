@@ -21,6 +21,7 @@ public sealed class Workspace
 
     // Every path under which a file was asked for: resolving links costs a system call for each folder in it.
     private readonly Dictionary<string, SourceFile> _byPath = new(StringComparer.Ordinal);
+    private readonly Dictionary<SourceText, SourceFile> _bySource = [];
     private readonly Func<string, string> _displayPath;
     private readonly List<ModelProblem> _problems = [];
     private readonly HashSet<ModelProblem> _knownProblems = [];
@@ -102,6 +103,7 @@ public sealed class Workspace
             return known;
         var file = new SourceFile(real, source, format, Parsers.For(format));
         _byRealPath.Add(real, file);
+        _bySource.TryAdd(source, file);
         _byPath[path] = file;
         Files.Add(file);
         return file;
@@ -127,6 +129,9 @@ public sealed class Workspace
     /// <summary>True for a root and everything below one.</summary>
     public bool IsInRoots(string path) => Roots.Count == 0
         || Roots.Any(root => path.StartsWith(root, StringComparison.Ordinal) && (path.Length == root.Length || root.EndsWith('/') || path[root.Length] == '/'));
+
+    /// <summary>The file that a text is of, such as that of a location; null for a text that is no file of the workspace.</summary>
+    public SourceFile? FileOf(SourceText source) => _bySource.GetValueOrDefault(source);
 
     /// <summary>The file if it is part of the workspace already.</summary>
     public SourceFile? Find(string path)

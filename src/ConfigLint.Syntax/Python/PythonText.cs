@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Syntax.Python;
 
@@ -40,19 +41,7 @@ internal static class PythonText
         return isName ? rune.Utf16SequenceLength : 0;
     }
 
-    public static bool ContainsName(ReadOnlySpan<char> text, string name)
-    {
-        var at = 0;
-        while (text[at..].IndexOf(name, StringComparison.Ordinal) is >= 0 and var offset)
-        {
-            var start = at + offset;
-            var end = start + name.Length;
-            if ((start == 0 || !IsNamePart(text[start - 1])) && (end == text.Length || !IsNamePart(text[end])))
-                return true;
-            at = start + 1;
-        }
-        return false;
-    }
+    public static bool ContainsName(ReadOnlySpan<char> text, string name) => NameSearch.Contains(text, name, IsNamePart);
 
     /// <summary>The number of letters before the quote.</summary>
     public static int PrefixLength(ReadOnlySpan<char> token) => Math.Max(0, token.IndexOfAny('"', '\''));

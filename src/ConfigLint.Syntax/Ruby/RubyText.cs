@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Syntax.Ruby;
 
@@ -35,19 +36,7 @@ internal static class RubyText
 
     public static char Closer(char open) => open switch { '(' => ')', '[' => ']', '{' => '}', '<' => '>', _ => open };
 
-    public static bool ContainsName(ReadOnlySpan<char> text, string name)
-    {
-        var at = 0;
-        while (text[at..].IndexOf(name, StringComparison.Ordinal) is >= 0 and var offset)
-        {
-            var start = at + offset;
-            var end = start + name.Length;
-            if ((start == 0 || !IsNamePart(text[start - 1])) && (end == text.Length || !IsNamePart(text[end])))
-                return true;
-            at = start + 1;
-        }
-        return false;
-    }
+    public static bool ContainsName(ReadOnlySpan<char> text, string name) => NameSearch.Contains(text, name, IsNamePart);
 
     /// <summary>Where the text of a literal starts: behind the quote, or <c>%w[</c> and the like.</summary>
     public static int OpeningLength(ReadOnlySpan<char> token) => token[0] switch

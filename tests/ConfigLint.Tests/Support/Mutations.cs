@@ -39,6 +39,20 @@ static class Mutations
         AssertLossless(tree, what);
     }
 
+    /// <summary>Texts that nest deeply, on a stack of 1 MiB: a reader that recurses on them ends the process.</summary>
+    public static void CheckOnSmallStack(Func<IEnumerable<string>> texts, Func<SourceText, SyntaxTree> parse)
+    {
+        var failure = default(Exception);
+        var thread = new Thread(() => failure = Record.Exception(() =>
+        {
+            foreach (var text in texts())
+                CheckOne(text, parse, text[..Math.Min(30, text.Length)]);
+        }), maxStackSize: 1024 * 1024);
+        thread.Start();
+        thread.Join();
+        Assert.Null(failure);
+    }
+
     /// <summary>Tokens are in order, do not overlap, lie in the text, and with the gaps are the text; errors lie in the text.</summary>
     public static void AssertLossless(SyntaxTree tree, string what)
     {

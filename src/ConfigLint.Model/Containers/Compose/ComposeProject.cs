@@ -16,7 +16,7 @@ internal sealed class ComposeProject : IProcessEnvironment
     {
         _workspace = workspace;
         Main = main;
-        Folder = main.Path[..main.Path.LastIndexOf('/')];
+        Folder = main.Folder;
         _environment = workspace.ReadEnvFile($"{Folder}/.env", UntoldEnvironment.Instance) ?? [];
         var names = roots.SelectMany(root => (root.GetMapping("services")?.MergedEntries() ?? []).Select(e => e.Name)).OfType<string>().Distinct();
         Services = [.. names
@@ -40,8 +40,8 @@ internal sealed class ComposeProject : IProcessEnvironment
         var files = workspace.Files.FindAll(f => f.Format == ConfigFormat.Yaml && RootOf(f) is not null);
         foreach (var file in files)
         {
-            var name = file.Path[(file.Path.LastIndexOf('/') + 1)..];
-            var folder = file.Path[..file.Path.LastIndexOf('/')];
+            var name = file.Name;
+            var folder = file.Folder;
             if (ComposeFiles.OverrideNames.Contains(name) && files.Exists(f => ComposeFiles.Names.Any(main => f.Path == $"{folder}/{main}")))
                 continue;
             var roots = new List<YamlNode>();
@@ -74,11 +74,10 @@ internal sealed class ComposeProject : IProcessEnvironment
     }
 
     private static YamlNode? RootOf(SourceFile file) =>
-        file.Tree.Root is YamlFile { Documents: [{ Root: { } root }] } && root.GetMapping("services") is { } services && IsCompose(file.Path, services) ? root : null;
+        file.Tree.Root is YamlFile { Documents: [{ Root: { } root }] } && root.GetMapping("services") is { } services && IsCompose(file.Name, services) ? root : null;
 
-    private static bool IsCompose(string path, YamlMapping services)
+    private static bool IsCompose(string name, YamlMapping services)
     {
-        var name = path[(path.LastIndexOf('/') + 1)..];
         return name.StartsWith("compose.", StringComparison.Ordinal) || name.StartsWith("docker-compose", StringComparison.Ordinal)
             || services.MergedEntries().Any(e => e.Value.GetMapping() is { } service && (service.GetEntry("image") ?? service.GetEntry("build") ?? service.GetEntry("extends")) is not null);
     }
