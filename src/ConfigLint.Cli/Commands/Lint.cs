@@ -32,10 +32,12 @@ internal sealed class Lint
         _text = text;
         _progress = progress;
         _analysis = choice.Over(configuration, targets.Absolute);
-        (Workspace, Findings) = Analyze();
+        (Workspace, Stacks, Findings) = Analyze();
     }
 
     public Workspace Workspace { get; private set; }
+
+    public IReadOnlyList<Stack> Stacks { get; private set; }
 
     /// <summary>What the user asked about; suppressed ones too.</summary>
     public IReadOnlyList<Finding> Findings { get; private set; }
@@ -69,7 +71,7 @@ internal sealed class Lint
                 FixedFiles.Add(file.File.Source.Path);
             }
             FixedCount += result.Applied.Count;
-            (Workspace, Findings) = Analyze();
+            (Workspace, Stacks, Findings) = Analyze();
         }
     }
 
@@ -83,7 +85,7 @@ internal sealed class Lint
     private bool CanWrite(SourceFile file) =>
         _roots.Any(root => FileTree.IsInside(file.Path, root)) && _targets.IsReported(file.Path);
 
-    private (Workspace Workspace, IReadOnlyList<Finding> Findings) Analyze()
+    private (Workspace Workspace, IReadOnlyList<Stack> Stacks, IReadOnlyList<Finding> Findings) Analyze()
     {
         var discovery = _configuration.ToDiscovery(_settings.Exclude, _targets.CurrentDirectory);
         var loader = new WorkspaceLoader(discovery, _configuration.Workspace, _targets.Display, _progress);
@@ -98,7 +100,7 @@ internal sealed class Lint
         workspace.ParseAll(_settings.Jobs);
         var stacks = StackBuilder.Build(workspace);
         var result = new AnalysisEngine(_rules.Analyzers, _analysis).Analyze(workspace, stacks, _settings.Jobs);
-        return (workspace, _targets.Files.Count == 0 ? result.Findings : [.. result.Findings.Where(Touches)]);
+        return (workspace, stacks, _targets.Files.Count == 0 ? result.Findings : [.. result.Findings.Where(Touches)]);
     }
 
     /// <summary>The finding itself or one of the places that it involves is in a file that the user named.</summary>

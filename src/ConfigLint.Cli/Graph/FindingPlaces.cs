@@ -1,0 +1,68 @@
+using ConfigLint.Analysis;
+using ConfigLint.Syntax.Text;
+
+namespace ConfigLint.Cli.Graph;
+
+/// <summary>Finds the hops, settings and links that a finding is about: by the places that it names.</summary>
+internal sealed class FindingPlaces
+{
+    private readonly Dictionary<SourceText, List<Entry>> _entries = [];
+
+    public FindingPlaces(IEnumerable<DraftHop> hops)
+    {
+        foreach (var hop in hops)
+        {
+            Add(hop.Element.At.InFile, hop, -1);
+            for (var i = 0; i < hop.Settings.Count; i++)
+            {
+                if (hop.Settings[i].At is { } at)
+                    Add(at, hop, i);
+            }
+        }
+    }
+
+    /// <returns>False when it is about no hop here.</returns>
+    public bool Mark(Diagnostic diagnostic, int number)
+    {
+        IEnumerable<RelatedLocation> places = [new(diagnostic.Location, diagnostic.Label ?? ""), .. diagnostic.Related, .. diagnostic.Path];
+        var met = places.SelectMany(place => At(place.Location).Select(entry => (entry.Hop, Setting: entry.Setting >= 0 ? entry.Setting : Named(entry.Hop, place.Message)))).Distinct().ToList();
+        var hops = met.Select(m => m.Hop).ToHashSet();
+        // A value that many hops inherit is at fault only where its neighbour is the other one.
+        var pairs = diagnostic.Path.Count > 1 ? hops.SelectMany(hop => hop.Out).Where(link => hops.Contains(link.To)).ToList() : [];
+        if (pairs.Count > 0)
+            hops = [.. pairs.SelectMany(link => (DraftHop[])[link.From, link.To])];
+        foreach (var link in pairs)
+            link.Findings.Add(number);
+        foreach (var hop in hops)
+            hop.Findings.Add(number);
+        foreach (var (hop, setting) in met.Where(m => m.Setting >= 0 && hops.Contains(m.Hop)))
+            hop.Marks.Add((setting, number));
+        return hops.Count > 0;
+    }
+
+    /// <summary>A default is written nowhere: the place is its hop, and the words begin with the setting's name.</summary>
+    private static int Named(DraftHop hop, string words)
+    {
+        for (var i = 0; i < hop.Settings.Count; i++)
+        {
+            if (words.StartsWith(hop.Settings[i].Name + " is ", StringComparison.Ordinal))
+                return i;
+        }
+        return -1;
+    }
+
+    private void Add(Location at, DraftHop hop, int setting)
+    {
+        if (!_entries.TryGetValue(at.Source, out var entries))
+            _entries.Add(at.Source, entries = []);
+        entries.Add(new Entry(at.Span, hop, setting));
+    }
+
+    private IEnumerable<Entry> At(Location place) =>
+        _entries.TryGetValue(place.Source, out var entries) ? entries.Where(entry => Touch(entry.Span, place.Span)) : [];
+
+    private static bool Touch(TextSpan one, TextSpan other) => one == other || (one.Start < other.End && other.Start < one.End);
+
+    /// <param name="Setting">Which of the hop's settings; -1 for the hop itself.</param>
+    private readonly record struct Entry(TextSpan Span, DraftHop Hop, int Setting);
+}
