@@ -25,7 +25,7 @@ internal sealed class FindingPlaces
     public bool Mark(Diagnostic diagnostic, int number)
     {
         IEnumerable<RelatedLocation> places = [new(diagnostic.Location, diagnostic.Label ?? ""), .. diagnostic.Related, .. diagnostic.Path];
-        var met = places.SelectMany(place => At(place.Location).Select(entry => (entry.Hop, Setting: entry.Setting >= 0 ? entry.Setting : Named(entry.Hop, place.Message)))).Distinct().ToList();
+        var met = places.SelectMany(place => At(place.Location).Select(entry => (entry.Hop, Setting: Meant(entry, place.Message)))).Distinct().ToList();
         var hops = met.Select(m => m.Hop).ToHashSet();
         // A value that many hops inherit is at fault only where its neighbour is the other one.
         var pairs = diagnostic.Path.Count > 1 ? hops.SelectMany(hop => hop.Out).Where(link => hops.Contains(link.To)).ToList() : [];
@@ -40,15 +40,20 @@ internal sealed class FindingPlaces
         return hops.Count > 0;
     }
 
-    /// <summary>A default is written nowhere: the place is its hop, and the words begin with the setting's name.</summary>
-    private static int Named(DraftHop hop, string words)
+    /// <summary>
+    /// A default is written nowhere, and a line may give several values: then the words that begin with a setting's name tell which one. Of
+    /// several roles of one value it is the wait for the answer.
+    /// </summary>
+    private static int Meant(Entry entry, string words)
     {
-        for (var i = 0; i < hop.Settings.Count; i++)
+        var settings = entry.Hop.Settings;
+        var meant = entry.Setting;
+        for (var i = 0; i < settings.Count; i++)
         {
-            if (words.StartsWith(hop.Settings[i].Name + " is ", StringComparison.Ordinal))
-                return i;
+            if (words.StartsWith(settings[i].Name + " is ", StringComparison.Ordinal) && (meant < 0 || meant == entry.Setting || settings[i].Role == Roles.Wait))
+                meant = i;
         }
-        return -1;
+        return meant;
     }
 
     private void Add(Location at, DraftHop hop, int setting)

@@ -74,7 +74,7 @@ internal static class HopSettings
     private static HopSetting[] OfAppServer(AppServer app) =>
     [
         Time(Roles.Limit, app.RequestLimit, isOffAtZero: true),
-        .. app is FpmPool ? (HopSetting[])[] : [Time(Roles.KeepAlive, app.KeepAlive)],
+        .. app is FpmPool ? (HopSetting[])[] : [KeepAlive(app.KeepAlive)],
         Time(Roles.Drain, app.DrainTime),
         Number(Roles.Capacity, app.Concurrency),
         .. app is IWorkerServer workers ? (HopSetting[])[Number(Roles.Workers, workers.Workers), Number(Roles.Threads, workers.Threads)] : [],
@@ -93,6 +93,10 @@ internal static class HopSettings
         var unknown = left.IsKnown ? right : left;
         return Setting<long>.Unknown(name, $"{unknown.Name}: {(unknown.Origin as Origin.Unknown)?.Reason ?? "it is not known"}");
     }
+
+    private static HopSetting KeepAlive(Setting<TimeSpan> setting) => setting.Is(time => time == TimeSpan.Zero)
+        ? HopSetting.Of(Roles.KeepAlive, setting) with { Value = "not at all", Seconds = 0 }
+        : Time(Roles.KeepAlive, setting);
 
     /// <param name="isOffAtZero">Zero switches it off; else it is a time of no length.</param>
     private static HopSetting Time(string role, Setting<TimeSpan> setting, bool isOffAtZero = false) =>

@@ -33,6 +33,6 @@ internal static class RouteTimes
             : t.Hop.Kind is HopKinds.AppServer or HopKinds.Database ? $"{t.Hop.Server} lets it run {t.Time.Words}"
             : $"{t.Hop.Server} waits {t.Time.Words}")));
         var sentence = $"{who}{rest}.";
-        return isProbable ? $"If the probable join is right, {sentence}" : char.ToUpperInvariant(sentence[0]) + sentence[1..];
+        return isProbable ? $"If the probable join is right, {sentence}" : sentence.StartsWith("the ", StringComparison.Ordinal) ? "T" + sentence[1..] : sentence;
     }
 }

@@ -8,7 +8,7 @@ internal sealed class TextGraph : IGraphWriter
 {
     private const int MostRoutes = 30;
     private const int DeepestIndent = 24;
-    private const int RoleWidth = -24;
+    private const int RoleWidth = -26;
 
     private readonly Style _style;
 
