@@ -8,7 +8,7 @@ internal static class GraphLabels
     /// <summary>Software and name, scope, patience, capacity, findings.</summary>
     public static IEnumerable<string> Of(PictureHop hop)
     {
-        yield return hop.Server;
+        yield return NameOf(hop);
         yield return hop.Name;
         if (hop.Scope is { } scope)
             yield return scope + (hop.Also.Count > 0 ? $" and {hop.Also.Count} more" : "");
@@ -22,11 +22,19 @@ internal static class GraphLabels
 
     public static string Of(PictureStack stack, PictureLink link) => string.Join(' ', RulesOf(stack, link.Findings).Select(rule => $"✗ {rule}").Prepend(link.Confidence));
 
-    /// <summary>"waits for the answer: 60 s (default)".</summary>
-    public static string? Patience(PictureHop hop) => RouteTimes.PatienceOf(hop) is { } time ? $"{Roles.Words(time.Role, hop.Kind)}: {time.Words}" : null;
+    /// <summary>"Application Load Balancer": the article is for sentences.</summary>
+    public static string NameOf(PictureHop hop) => hop.Server.StartsWith("the ", StringComparison.Ordinal) ? hop.Server["the ".Length..] : hop.Server;
 
-    /// <summary>"requests at once: 8".</summary>
-    public static string? Capacity(PictureHop hop) => hop.Find(Roles.Capacity) is { } capacity ? $"{Roles.Words(capacity.Role, hop.Kind)}: {capacity.Words}" : null;
+    /// <summary>"waits 60 s (default)", "limit 30 s", "no limit".</summary>
+    public static string? Patience(PictureHop hop) => RouteTimes.PatienceOf(hop) is not { } time ? null
+        : time.IsUnlimited ? "no limit"
+        : time.Role == Roles.Wait ? time.IsUnknown ? "wait unknown" : $"waits {time.Words}"
+        : $"limit {time.Words}";
+
+    /// <summary>"8 at once", "1,024 connections (default)".</summary>
+    public static string? Capacity(PictureHop hop) => hop.Find(Roles.Capacity) is not { } capacity ? null
+        : capacity.IsUnknown ? "concurrency unknown"
+        : $"{capacity.Value} {(hop.Kind == HopKinds.AppServer ? "at once" : "connections")}{(capacity.IsDefault ? " (default)" : "")}";
 
     public static bool IsFromClient(PictureHop hop) => hop is { IsEntry: true, Kind: not (HopKinds.AppServer or HopKinds.Database) };
 

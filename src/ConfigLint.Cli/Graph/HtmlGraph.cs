@@ -11,7 +11,7 @@ internal sealed class HtmlGraph : IGraphWriter
 
     public void Write(Picture picture, TextWriter output)
     {
-        var title = picture.Stacks is [var only] ? $"Request path of {only.Name}" : "Request paths";
+        var title = picture.Stacks is [var only] ? only.Name == "." ? "Request path" : $"Request path of {only.Name}" : "Request paths";
         output.Write("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         output.Write("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n<meta name=\"color-scheme\" content=\"light dark\"/>\n");
         output.Write($"<title>{Text(title)}</title>\n<style>{PageStyle.Text}</style>\n</head>\n<body>\n<main>\n<header>\n<h1>{Text(title)}</h1>\n");
@@ -57,7 +57,7 @@ internal sealed class HtmlGraph : IGraphWriter
         foreach (var (i, route) in routes.Take(MostRoutes).Index())
             new RouteSection(stack, route, id, i + 1).Write(output);
         if (routes.Count > 0)
-            output.Write("<p class=\"origin\">The times of nginx, Apache and HAProxy are the longest silence of the next hop, not the whole length of a request.</p>\n");
+            output.Write("<p class=\"origin after\">The times of nginx, Apache and HAProxy are the longest silence of the next hop, not the whole length of a request.</p>\n");
         if (routes.Count > MostRoutes)
             output.Write($"<p>{Plural.Of(routes.Count - MostRoutes, "more route")}: <code>--format json</code> has all.</p>\n");
     }
@@ -84,6 +84,6 @@ internal sealed class HtmlGraph : IGraphWriter
 
     /// <summary>A drawing that is not shown cannot be gone to: one link for each, of which the page shows the one that works.</summary>
     private static string PlaceOf(PictureHop hop, bool hasWide) => hasWide
-        ? $"<a class=\"to-wide\" href=\"#w-{hop.Id}\">{Text(hop.Server)}</a><a class=\"to-tall\" href=\"#t-{hop.Id}\">{Text(hop.Server)}</a>"
-        : $"<a href=\"#t-{hop.Id}\">{Text(hop.Server)}</a>";
+        ? $"<a class=\"to-wide\" href=\"#w-{hop.Id}\">{Text(GraphLabels.NameOf(hop))}</a><a class=\"to-tall\" href=\"#t-{hop.Id}\">{Text(GraphLabels.NameOf(hop))}</a>"
+        : $"<a href=\"#t-{hop.Id}\">{Text(GraphLabels.NameOf(hop))}</a>";
 }

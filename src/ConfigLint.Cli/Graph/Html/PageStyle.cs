@@ -27,6 +27,7 @@ internal static class PageStyle
         a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
         code { font: 0.875em/1.4 ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
         .origin, .where, .default, .unknown, h4 .name, figcaption { color: var(--soft); font-weight: 400; }
+        .after { margin-top: 8px; }
         .origin, figcaption { font-size: 0.875rem; }
         nav ul, ol, .links { list-style: none; margin: 0; padding: 0; }
         nav li { margin-bottom: 4px; }
@@ -38,10 +39,10 @@ internal static class PageStyle
         svg text.server { font-weight: 650; }
         svg text.name { fill: var(--soft); }
         .hop rect, .client rect { fill: var(--page); stroke: var(--soft); stroke-width: 1; }
-        .hop.error > a > rect { stroke: var(--error); stroke-width: 2; } .hop.warning > a > rect { stroke: var(--warning); stroke-width: 2; } .hop.note > a > rect { stroke: var(--note); }
+        .hop.error > a:not(.mark) > rect { stroke: var(--error); stroke-width: 2; } .hop.warning > a:not(.mark) > rect { stroke: var(--warning); stroke-width: 2; } .hop.note > a:not(.mark) > rect { stroke: var(--note); }
         .stripe { stroke-width: 4; stroke: var(--note); } .error > a > .stripe { stroke: var(--error); } .warning > a > .stripe { stroke: var(--warning); }
         .hop a:hover rect { stroke: var(--accent); }
-        .hop:target > a > rect { stroke: var(--accent); stroke-width: 4; }
+        .hop:target > a:not(.mark) > rect { stroke: var(--accent); stroke-width: 4; }
         .hop.repeat rect { stroke-dasharray: 3 3; }
         .link path { fill: none; stroke: var(--soft); stroke-width: 1.5; }
         .link.declared path { stroke-width: 3; } .link.probable path { stroke-dasharray: 6 4; }
@@ -62,7 +63,7 @@ internal static class PageStyle
         figure { margin: 0; padding: var(--space); background: var(--card); border: 1px solid var(--line); border-radius: 12px; min-width: 0; }
         figcaption { margin-bottom: 12px; }
         .budget li, .funnel li { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2px var(--space); padding: 4px 0; }
-        .label { font-weight: 600; overflow-wrap: anywhere; }
+        .label { font-weight: 600; overflow-wrap: anywhere; text-decoration-thickness: 1px; }
         .amount { overflow-wrap: anywhere; } .amount b { font-weight: 650; } .amount code { color: var(--soft); }
         .track { position: relative; display: block; height: 22px; background: var(--lane); border-radius: 4px; }
         .track i { display: block; height: 100%; min-width: 2px; background: var(--bar); border-radius: 4px; }
@@ -75,7 +76,7 @@ internal static class PageStyle
         .axis div { position: relative; border-top: 1px solid var(--soft); }
         .axis span { position: absolute; top: 2px; transform: translateX(-50%); white-space: nowrap; } .axis span:first-child { transform: none; }
         .funnel li { padding: 0; }
-        .funnel svg { display: block; width: 100%; height: 34px; }
+        .funnel svg { display: block; width: 100%; height: 100%; min-height: 34px; max-height: 60px; align-self: stretch; }
         .funnel polygon { fill: var(--bar); } .funnel .open { fill: none; stroke: var(--soft); stroke-width: 2; stroke-dasharray: 5 4; vector-effect: non-scaling-stroke; }
         .funnel .amount, .budget .amount { font-size: 0.9375rem; }
         .findings { display: grid; gap: 12px; }

@@ -30,7 +30,7 @@ internal sealed class RouteSection
         output.Write("</div>\n</section>\n");
     }
 
-    private static string ShortName(PictureHop hop) => hop.Kind == HopKinds.Proxy && hop.Scope is { } scope ? $"{hop.Server} {scope}" : hop.Server;
+    private static string ShortName(PictureHop hop) => hop.Kind == HopKinds.Proxy && hop.Scope is { } scope ? $"{hop.Server} {scope}" : GraphLabels.NameOf(hop);
 
     private void WriteBudget(TextWriter output)
     {
@@ -54,7 +54,7 @@ internal sealed class RouteSection
     private void WriteBar(PictureHop hop, PictureSetting? time, TimeAxis axis, TextWriter output)
     {
         var isFirst = _route.GivesUpFirst.Contains(hop.Id);
-        output.Write($"<li{(isFirst ? " class=\"first\"" : "")}><a class=\"label\" href=\"#{hop.Id}\">{Text(hop.Server)}</a>");
+        output.Write($"<li{(isFirst ? " class=\"first\"" : "")}><a class=\"label\" href=\"#{hop.Id}\">{Text(GraphLabels.NameOf(hop))}</a>");
         output.Write("<span class=\"track\" aria-hidden=\"true\">");
         if (time is null || time.IsUnknown)
             output.Write("<i class=\"open\"></i>");
@@ -77,7 +77,7 @@ internal sealed class RouteSection
         {
             var hop = _hops[i];
             var next = i + 1 < _hops.Count ? widths[i + 1] : null;
-            output.Write($"<li><a class=\"label\" href=\"#{hop.Id}\">{Text(hop.Server)}</a>");
+            output.Write($"<li><a class=\"label\" href=\"#{hop.Id}\">{Text(GraphLabels.NameOf(hop))}</a>");
             output.Write("<svg viewBox=\"0 0 100 30\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
             output.Write(widths[i] is { } width ? Shape(width, next ?? width) : "<rect class=\"open\" x=\"1\" y=\"3\" width=\"98\" height=\"24\"/>");
             output.Write($"</svg><span class=\"amount\">{AmountOf(hop, counts[i])}</span></li>\n");
@@ -89,7 +89,7 @@ internal sealed class RouteSection
     {
         if (capacity is null || capacity.IsUnknown)
             return $"<span class=\"unknown\">unknown</span>{(capacity is null ? "" : $" <code>{Text(capacity.Name)}</code>")}";
-        var of = hop.Find(Roles.Workers) is { Value: { } workers } && hop.Find(Roles.Threads) is { Value: { } threads } ? $"{workers} workers × {threads} threads" : capacity.Name;
+        var of = hop.Find(Roles.Workers) is { Value: { } workers } && hop.Find(Roles.Threads) is { Value: { } threads } ? $"= {workers} {(workers == "1" ? "worker" : "workers")} × {threads} {(threads == "1" ? "thread" : "threads")}" : capacity.Name;
         return $"<b>{Value(capacity)}</b> <code>{Text(of)}</code>";
     }
 

@@ -62,7 +62,7 @@ internal static class TallDrawing
         var hop = row.Branch.Hop;
         output.Write($"<g class=\"hop repeat\"><a href=\"#t-{hop.Id}\"><title>{Text($"{hop.Title}: drawn above")}</title>");
         output.Write($"<rect x=\"{Number(row.X)}\" y=\"{Number(row.Y)}\" width=\"{Number(Width - row.X - Margin)}\" height=\"{Number(row.Height)}\" rx=\"8\"/>");
-        output.Write($"<text class=\"name\" x=\"{Number(row.X + 10)}\" y=\"{Number(row.Y + 22)}\">{Text(SvgText.Fit($"{hop.Server}, as above", Width - row.X - Margin - 20, 13))}</text></a></g>\n");
+        output.Write($"<text class=\"name\" x=\"{Number(row.X + 10)}\" y=\"{Number(row.Y + 22)}\">{Text(SvgText.Fit($"{GraphLabels.NameOf(hop)}, as above", Width - row.X - Margin - 20, 13))}</text></a></g>\n");
     }
 
     /// <param name="Box">Null for a hop that is drawn above.</param>
