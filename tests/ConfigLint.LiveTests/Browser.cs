@@ -55,6 +55,7 @@ sealed class Browser : IAsyncDisposable
     public async Task Open(string path, int width, bool isDark)
     {
         await Send("Emulation.setDeviceMetricsOverride", new JsonObject { ["width"] = width, ["height"] = 900, ["deviceScaleFactor"] = 1, ["mobile"] = false });
+        await Send("Emulation.setScrollbarsHidden", new JsonObject { ["hidden"] = true });
         await Send("Emulation.setEmulatedMedia", new JsonObject
         {
             ["features"] = new JsonArray(

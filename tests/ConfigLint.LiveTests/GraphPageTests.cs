@@ -5,8 +5,12 @@ using ConfigLint.Cli.Commands;
 namespace ConfigLint.LiveTests;
 
 /// <summary>The page of <c>configlint graph --format html</c> in a real browser: nothing is cut off, everything can be read and reached.</summary>
-public sealed class GraphPageTests
+public sealed class GraphPageTests : IClassFixture<BrowserFixture>
 {
+    readonly BrowserFixture _fixture;
+
+    public GraphPageTests(BrowserFixture fixture) => _fixture = fixture;
+
     public static TheoryData<string, int, bool> Screens()
     {
         var screens = new TheoryData<string, int, bool>();
@@ -28,7 +32,7 @@ public sealed class GraphPageTests
         Assert.SkipUnless(Browser.IsInstalled, Browser.NotFound);
         using var folder = new TempFolder();
         folder.Write("page.html", stack == "path" ? Draw(Repository.At("testdata", "samples", "path")) : Draw(WriteHostile(folder)));
-        await using var browser = await Browser.Start();
+        var browser = await _fixture.Browser();
         await browser.Open(folder.At("page.html"), width, isDark);
         Keep($"graph-{stack}-{width}-{(isDark ? "dark" : "light")}.png", await browser.Screenshot());
 
@@ -43,6 +47,22 @@ public sealed class GraphPageTests
             Assert.Equal("3", (string?)await browser.Evaluate("[...document.querySelectorAll('.budget .first')].filter(e => e.textContent.includes('gives up first')).length.toString()"));
         }
         Assert.Equal("0", (string?)await browser.Evaluate("(document.scripts.length + performance.getEntriesByType('resource').length + (window.owned ?? 0)).toString()"));
+    }
+
+    [Theory]
+    [InlineData("<p style='width:2000px'>wide</p>", "the page is 2000 wide")]
+    [InlineData("<a href='#nowhere'>x</a>", "#nowhere x leads nowhere")]
+    [InlineData("<i id='a'></i><i id='a'></i>", "an id is there twice")]
+    [InlineData("<p style='color:#888;background:#999'>pale</p>", "\"pale\" has a contrast of 1.24")]
+    [InlineData("<div class='drawing'><svg viewBox='0 0 100 40' width='100' height='40'><g><rect width='20' height='40'/><text y='20'>sticks out of its box</text></g></svg></div>", "\"sticks out of its box\" sticks out")]
+    [InlineData("<div class='drawing'><svg viewBox='0 0 100 40' width='100' height='40'><g><rect width='100' height='40'/><text y='20'>one</text><text y='24'>two</text></g></svg></div>", "\"one\" and \"two\" overlap")]
+    public async Task The_checks_find_what_is_wrong(string body, string fault)
+    {
+        Assert.SkipUnless(Browser.IsInstalled, Browser.NotFound);
+        using var folder = new TempFolder().Write("page.html", $"<!DOCTYPE html><style>body {{ margin: 0 }} a {{ outline: none }}</style>{body}");
+        var browser = await _fixture.Browser();
+        await browser.Open(folder.At("page.html"), 360, isDark: false);
+        Assert.Contains(Texts(await browser.Evaluate(PageChecks.Faults)), text => text.StartsWith(fault, StringComparison.Ordinal));
     }
 
     /// <summary>What the focus comes to, by the keyboard alone; a link without a visible focus is named as such.</summary>
@@ -85,4 +105,14 @@ public sealed class GraphPageTests
         File.WriteAllBytes(Path.Combine(folder.FullName, name), picture);
         TestContext.Current.AddAttachment(name, picture, "image/png");
     }
+}
+
+/// <summary>One browser for all tests of a class, started by the first that needs it.</summary>
+public sealed class BrowserFixture : IAsyncDisposable
+{
+    Browser? _browser;
+
+    internal async Task<Browser> Browser() => _browser ??= await LiveTests.Browser.Start();
+
+    public ValueTask DisposeAsync() => _browser?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

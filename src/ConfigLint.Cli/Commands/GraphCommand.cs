@@ -75,7 +75,7 @@ internal static class GraphCommand
     {
         var hash = stack.Name.LastIndexOf('#');
         var (folder, environment) = hash < 0 ? (stack.Name, "") : (stack.Name[..hash], stack.Name[(hash + 1)..]);
-        var shown = folder.Length == 0 ? "" : targets.Display(folder);
-        return environment.Length == 0 ? shown.Length == 0 ? "." : shown : shown.Length is 0 || shown == "." ? environment : $"{shown} ({environment})";
+        var shown = folder.Length > 0 ? targets.Display(folder) : targets.Roots is [var root] ? targets.Display(root) : ".";
+        return environment.Length == 0 ? shown : shown == "." ? environment : $"{shown} ({environment})";
     }
 }

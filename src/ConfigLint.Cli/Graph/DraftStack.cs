@@ -9,8 +9,7 @@ internal sealed class DraftStack
 {
     public DraftStack(Stack stack)
     {
-        var databases = stack.Elements.OfType<PumaServer>().Select(puma => puma.Database).OfType<DatabaseConfig>().Distinct();
-        Hops = [.. stack.Hops.Concat<ModelElement>(databases).Select(element => new DraftHop(element))];
+        Hops = [.. stack.Hops.Select(element => new DraftHop(element))];
         var hopOf = Hops.DistinctBy(hop => hop.Element).ToDictionary(hop => hop.Element);
         foreach (var link in stack.Links)
             Join(hopOf[link.From], hopOf[link.To], link.Confidence.ToString().ToLowerInvariant(), link.Reason, link.Target?.ToString());
@@ -19,11 +18,21 @@ internal sealed class DraftStack
             foreach (var frontend in backend.Frontends.Where(hopOf.ContainsKey))
                 Join(hopOf[frontend], hopOf[backend], "internal", frontend.Section == backend.Section ? $"both are of {backend.Name}" : $"{frontend.Name} names it", null);
         }
-        foreach (var puma in stack.Elements.OfType<PumaServer>().Where(puma => puma.Database is not null))
-            Join(hopOf[puma], hopOf[puma.Database!], "exact", "it lies beside Puma's configuration", null);
+        // Each Puma reads the file with its own environment: the same values are one database.
+        var databases = stack.Elements.OfType<PumaServer>()
+            .Where(puma => puma.Database is not null)
+            .Select(puma => (Puma: hopOf[puma], Database: new DraftHop(puma.Database!)))
+            .GroupBy(pair => $"{pair.Database.Element.At} {string.Join(' ', pair.Database.Settings.Select(s => s.Value))}", StringComparer.Ordinal);
+        foreach (var users in databases)
+        {
+            var database = users.First().Database;
+            Hops.Add(database);
+            foreach (var (puma, _) in users)
+                Join(puma, database, "exact", "it lies beside Puma's configuration", null);
+        }
     }
 
-    public IReadOnlyList<DraftHop> Hops { get; }
+    public List<DraftHop> Hops { get; }
 
     public List<DraftLink> Links { get; } = [];
 

@@ -47,13 +47,8 @@ internal sealed class FindingPlaces
     private static int Meant(Entry entry, string words)
     {
         var settings = entry.Hop.Settings;
-        var meant = entry.Setting;
-        for (var i = 0; i < settings.Count; i++)
-        {
-            if (words.StartsWith(settings[i].Name + " is ", StringComparison.Ordinal) && (meant < 0 || meant == entry.Setting || settings[i].Role == Roles.Wait))
-                meant = i;
-        }
-        return meant;
+        var named = Enumerable.Range(0, settings.Count).Where(i => words.StartsWith(settings[i].Name + " is ", StringComparison.Ordinal)).ToList();
+        return named.Count == 0 ? entry.Setting : named.OrderByDescending(i => settings[i].Role == Roles.Wait).First();
     }
 
     private void Add(Location at, DraftHop hop, int setting)

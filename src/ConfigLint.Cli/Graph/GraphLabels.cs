@@ -9,7 +9,8 @@ internal static class GraphLabels
     public static IEnumerable<string> Of(PictureHop hop)
     {
         yield return NameOf(hop);
-        yield return hop.Name;
+        if (hop.Name != hop.Server)
+            yield return hop.Name;
         if (hop.Scope is { } scope)
             yield return scope + (hop.Also.Count > 0 ? $" and {hop.Also.Count} more" : "");
         else if (hop.Also.Count > 0)
@@ -24,6 +25,9 @@ internal static class GraphLabels
 
     /// <summary>"Application Load Balancer": the article is for sentences.</summary>
     public static string NameOf(PictureHop hop) => hop.Server.StartsWith("the ", StringComparison.Ordinal) ? hop.Server["the ".Length..] : hop.Server;
+
+    /// <summary>"nginx location /reports/": tells the passes of one server apart.</summary>
+    public static string ShortNameOf(PictureHop hop) => hop.Kind == HopKinds.Proxy && hop.Scope is { } scope ? $"{hop.Server} {scope}" : NameOf(hop);
 
     /// <summary>"waits 60 s (default)", "limit 30 s", "no limit".</summary>
     public static string? Patience(PictureHop hop) => RouteTimes.PatienceOf(hop) is not { } time ? null

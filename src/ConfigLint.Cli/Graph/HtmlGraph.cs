@@ -75,15 +75,16 @@ internal sealed class HtmlGraph : IGraphWriter
                 output.Write($"<p class=\"help\"><b>To do:</b> {Text(help)}</p>\n");
             output.Write("<p class=\"origin\">In the picture: ");
             output.Write(string.Join(", ", finding.Hops.Select(hop => PlaceOf(stack.Hop(hop), hasWide))));
-            output.Write(". Details: ");
-            output.Write(string.Join(", ", finding.Hops.Select(hop => $"<a href=\"#{hop}\">{Text(stack.Hop(hop).Name)}</a>")));
             output.Write("</p>\n</li>\n");
         }
         output.Write("</ol>\n");
     }
 
     /// <summary>A drawing that is not shown cannot be gone to: one link for each, of which the page shows the one that works.</summary>
-    private static string PlaceOf(PictureHop hop, bool hasWide) => hasWide
-        ? $"<a class=\"to-wide\" href=\"#w-{hop.Id}\">{Text(GraphLabels.NameOf(hop))}</a><a class=\"to-tall\" href=\"#t-{hop.Id}\">{Text(GraphLabels.NameOf(hop))}</a>"
-        : $"<a href=\"#t-{hop.Id}\">{Text(GraphLabels.NameOf(hop))}</a>";
+    private static string PlaceOf(PictureHop hop, bool hasWide)
+    {
+        var name = Text(GraphLabels.ShortNameOf(hop));
+        var place = hasWide ? $"<a class=\"to-wide\" href=\"#w-{hop.Id}\">{name}</a><a class=\"to-tall\" href=\"#t-{hop.Id}\">{name}</a>" : $"<a href=\"#t-{hop.Id}\">{name}</a>";
+        return $"{place} (<a href=\"#{hop.Id}\" aria-label=\"{name}: details\">details</a>)";
+    }
 }

@@ -56,7 +56,7 @@ internal sealed record PictureHop(
 
     /// <summary>"nginx, proxy_pass http://shop in location /".</summary>
     [JsonIgnore]
-    public string Title => $"{Server}, {Name}{(Scope is null ? "" : $" in {Scope}")}";
+    public string Title => $"{(Name == Server ? Server : $"{Server}, {Name}")}{(Scope is null ? "" : $" in {Scope}")}";
 }
 
 /// <summary>A place that is drawn together with another.</summary>

@@ -63,7 +63,7 @@ internal sealed class TextGraph : IGraphWriter
     {
         var hop = branch.Hop;
         var again = branch.IsRepeated ? " (as above)" : "";
-        output.Write($"{_style.Frame(first)}{_style.Bold(Printable.Escape(hop.Server))}  {Printable.Escape(hop.Name)}{(hop.Scope is { } scope ? $" in {Printable.Escape(scope)}" : "")}  {_style.Dim(Printable.Escape(hop.At.ToString()))}{again}\n");
+        output.Write($"{_style.Frame(first)}{_style.Bold(Printable.Escape(hop.Server))}{(hop.Name == hop.Server ? "" : $"  {Printable.Escape(hop.Name)}")}{(hop.Scope is { } scope ? $" in {Printable.Escape(scope)}" : "")}  {_style.Dim(Printable.Escape(hop.At.ToString()))}{again}\n");
         var line = below + (branch.Children.Count > 0 ? "│    " : "     ");
         if (branch.Link is { } link)
             output.Write($"{_style.Frame(line)}{Marks(stack, link.Findings, after: " ")}{_style.Dim($"{link.Confidence}: {Printable.Escape(link.Reason)}")}\n");
@@ -98,7 +98,7 @@ internal sealed class TextGraph : IGraphWriter
         output.Write($"\n{_style.Bold("who gives up first")}\n");
         foreach (var route in timed.Take(MostRoutes))
         {
-            var hops = string.Join(" → ", route.Hops.Select(id => Printable.Escape($"{stack.Hop(id).Server} {stack.Hop(id).Scope ?? stack.Hop(id).Name}")));
+            var hops = string.Join(" → ", route.Hops.Select(id => Printable.Escape(GraphLabels.ShortNameOf(stack.Hop(id)))));
             output.Write($"{Marks(stack, route.Findings, after: " ")}{hops}\n    {Printable.Escape(route.Summary!)}\n");
         }
         if (timed.Count > MostRoutes)

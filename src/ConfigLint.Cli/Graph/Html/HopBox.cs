@@ -62,7 +62,8 @@ internal sealed class HopBox
     private IEnumerable<(string Text, string Style)> Lines()
     {
         yield return (GraphLabels.NameOf(_hop), "server");
-        yield return (_hop.Name, "name");
+        if (_hop.Name != _hop.Server)
+            yield return (_hop.Name, "name");
         if (_hop.Scope is { } scope)
             yield return (_hop.Also.Count > 0 ? $"{scope} and {_hop.Also.Count} more" : scope, "name");
         else if (_hop.Also.Count > 0)

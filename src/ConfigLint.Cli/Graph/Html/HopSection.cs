@@ -9,7 +9,8 @@ internal static class HopSection
 
     public static void Write(PictureStack stack, PictureHop hop, TextWriter output)
     {
-        output.Write($"<article class=\"hop-card\" id=\"{hop.Id}\" aria-labelledby=\"{hop.Id}h\">\n<h4 id=\"{hop.Id}h\">{Text(GraphLabels.NameOf(hop))} <span class=\"name\">{Text(hop.Name)}</span>{Badges(stack, hop.Findings)}</h4>\n");
+        var name = hop.Name == hop.Server ? "" : $" <span class=\"name\">{Text(hop.Name)}</span>";
+        output.Write($"<article class=\"hop-card\" id=\"{hop.Id}\" aria-labelledby=\"{hop.Id}h\">\n<h4 id=\"{hop.Id}h\">{Text(GraphLabels.NameOf(hop))}{name}{Badges(stack, hop.Findings)}</h4>\n");
         output.Write($"<p class=\"where\">{(hop.Scope is { } scope ? $"{Text(scope)}, " : "")}<code>{Text(hop.At.ToString())}</code></p>\n");
         if (hop.Also.Count > 0)
             output.Write($"<p>The same in {Text(string.Join(", ", hop.Also.Take(MostTwins).Select(twin => twin.Scope is null ? $"{twin.At}" : $"{twin.Scope} ({twin.At})")))}{(hop.Also.Count > MostTwins ? $" and {hop.Also.Count - MostTwins} more" : "")}.</p>\n");

@@ -76,10 +76,10 @@ internal static class PageStyle
         .axis div { position: relative; border-top: 1px solid var(--soft); }
         .axis span { position: absolute; top: 2px; transform: translateX(-50%); white-space: nowrap; } .axis span:first-child { transform: none; }
         .funnel li { padding: 0; }
-        .funnel svg { display: block; width: 100%; height: 100%; min-height: 34px; max-height: 60px; align-self: stretch; }
+        .funnel svg { display: block; width: 100%; height: 34px; }
         .funnel polygon { fill: var(--bar); } .funnel .open { fill: none; stroke: var(--soft); stroke-width: 2; stroke-dasharray: 5 4; vector-effect: non-scaling-stroke; }
         .funnel .amount, .budget .amount { font-size: 0.9375rem; }
-        .findings { display: grid; gap: 12px; }
+        .findings { display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 600px), 1fr)); }
         .finding, .hop-card { padding: 12px var(--space); background: var(--card); border: 1px solid var(--line); border-radius: 12px; min-width: 0; }
         .finding { border-left: 5px solid var(--note); } .finding.error { border-left-color: var(--error); } .finding.warning { border-left-color: var(--warning); }
         .finding.error .severity { color: var(--error); } .finding.warning .severity { color: var(--warning); } .finding.note .severity { color: var(--note); }
@@ -92,6 +92,7 @@ internal static class PageStyle
         dl div.error :is(dt, .default, .origin), dl div.warning :is(dt, .default, .origin), dl div.note :is(dt, .default, .origin) { color: var(--text); }
         .links { border-top: 1px solid var(--line); padding-top: 8px; overflow-wrap: anywhere; }
         @media (min-width: 560px) { main { padding-inline: calc(1.5 * var(--space)); } .budget li, .funnel li { grid-template-columns: 9rem minmax(0, 1fr) 13rem; align-items: center; }
+          .funnel svg { height: 100%; min-height: 34px; max-height: 60px; align-self: stretch; }
           .axis { padding-left: calc(9rem + var(--space)); padding-right: calc(13rem + var(--space)); } }
         @media (min-width: 1280px) { .charts { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } .budget li, .funnel li { grid-template-columns: 8rem minmax(0, 1fr) 12rem; }
           .axis { padding-left: calc(8rem + var(--space)); padding-right: calc(12rem + var(--space)); } }

@@ -23,14 +23,12 @@ internal sealed class RouteSection
     public void Write(TextWriter output)
     {
         output.Write($"<section class=\"route\" id=\"{_id}\" aria-labelledby=\"{_id}h\">\n<h3 id=\"{_id}h\">");
-        output.Write(string.Join(" <span class=\"arrow\">→</span> ", _hops.Select(hop => Text(ShortName(hop)))));
+        output.Write(string.Join(" <span class=\"arrow\">→</span> ", _hops.Select(hop => Text(GraphLabels.ShortNameOf(hop)))));
         output.Write($"</h3>\n<p class=\"summary\">{Text(_route.Summary ?? "No time of this route is known.")}{Badges(_stack, _route.Findings)}</p>\n<div class=\"charts\">\n");
         WriteBudget(output);
         WriteFunnel(output);
         output.Write("</div>\n</section>\n");
     }
-
-    private static string ShortName(PictureHop hop) => hop.Kind == HopKinds.Proxy && hop.Scope is { } scope ? $"{hop.Server} {scope}" : GraphLabels.NameOf(hop);
 
     private void WriteBudget(TextWriter output)
     {

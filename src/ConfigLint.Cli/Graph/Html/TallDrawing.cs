@@ -6,10 +6,10 @@ namespace ConfigLint.Cli.Graph.Html;
 internal static class TallDrawing
 {
     private const double Width = 336;
-    private const double Step = 16;
+    private const double Step = 14;
     private const double Gap = 18;
     private const double Margin = 2;
-    private const int MostSteps = 8;
+    private const int MostSteps = 6;
     private const double RepeatHeight = 34;
 
     public static void Write(PictureStack stack, HopTree tree, string style, TextWriter output)
