@@ -37,9 +37,12 @@ public sealed class GraphPageTests : IClassFixture<BrowserFixture>
         Keep($"graph-{stack}-{width}-{(isDark ? "dark" : "light")}.png", await browser.Screenshot());
 
         Assert.Empty(Texts(await browser.Evaluate(PageChecks.Faults)));
-        var links = Texts(await browser.Evaluate(PageChecks.Links));
-        Assert.NotEmpty(links);
-        Assert.Equal(links, await Reached(browser, links.Count));
+        if (!isDark)
+        {
+            var links = Texts(await browser.Evaluate(PageChecks.Links));
+            Assert.NotEmpty(links);
+            Assert.Equal(links, await Reached(browser, links.Count));
+        }
         if (stack == "path")
         {
             Assert.Equal(width == 1600 ? "wide" : "tall", (string?)await browser.Evaluate("[...document.querySelectorAll('.drawing svg')].find(s => s.checkVisibility()).className.baseVal"));

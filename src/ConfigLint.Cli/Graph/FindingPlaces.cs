@@ -6,7 +6,7 @@ namespace ConfigLint.Cli.Graph;
 /// <summary>Finds the hops, settings and links that a finding is about: by the places that it names.</summary>
 internal sealed class FindingPlaces
 {
-    private readonly Dictionary<SourceText, List<Entry>> _entries = [];
+    private readonly Dictionary<SourceText, FileEntries> _entries = [];
 
     public FindingPlaces(IEnumerable<DraftHop> hops)
     {
@@ -19,13 +19,20 @@ internal sealed class FindingPlaces
                     Add(at, hop, i);
             }
         }
+        foreach (var entries in _entries.Values)
+            entries.Sort();
     }
+
+    /// <summary>The files with something that a finding may be about.</summary>
+    public IEnumerable<SourceText> Sources => _entries.Keys;
+
+    /// <summary>Every place that a finding names, with what is said of it.</summary>
+    public static IEnumerable<RelatedLocation> PlacesOf(Diagnostic diagnostic) => [new(diagnostic.Location, diagnostic.Label ?? ""), .. diagnostic.Related, .. diagnostic.Path];
 
     /// <returns>False when it is about no hop here.</returns>
     public bool Mark(Diagnostic diagnostic, int number)
     {
-        IEnumerable<RelatedLocation> places = [new(diagnostic.Location, diagnostic.Label ?? ""), .. diagnostic.Related, .. diagnostic.Path];
-        var met = places.SelectMany(place => At(place.Location).Select(entry => (entry.Hop, Setting: Meant(entry, place.Message)))).Distinct().ToList();
+        var met = PlacesOf(diagnostic).SelectMany(place => At(place.Location).Select(entry => (entry.Hop, Setting: Meant(entry, place.Message)))).Distinct().ToList();
         var hops = met.Select(m => m.Hop).ToHashSet();
         // A value that many hops inherit is at fault only where its neighbour is the other one.
         var pairs = diagnostic.Path.Count > 1 ? hops.SelectMany(hop => hop.Out).Where(link => hops.Contains(link.To)).ToList() : [];
@@ -54,15 +61,49 @@ internal sealed class FindingPlaces
     private void Add(Location at, DraftHop hop, int setting)
     {
         if (!_entries.TryGetValue(at.Source, out var entries))
-            _entries.Add(at.Source, entries = []);
+            _entries.Add(at.Source, entries = new FileEntries());
         entries.Add(new Entry(at.Span, hop, setting));
     }
 
-    private IEnumerable<Entry> At(Location place) =>
-        _entries.TryGetValue(place.Source, out var entries) ? entries.Where(entry => Touch(entry.Span, place.Span)) : [];
-
-    private static bool Touch(TextSpan one, TextSpan other) => one == other || (one.Start < other.End && other.Start < one.End);
+    private IEnumerable<Entry> At(Location place) => _entries.TryGetValue(place.Source, out var entries) ? entries.Touching(place.Span) : [];
 
     /// <param name="Setting">Which of the hop's settings; -1 for the hop itself.</param>
     private readonly record struct Entry(TextSpan Span, DraftHop Hop, int Setting);
+
+    /// <summary>What stands where in one file, which may have tens of thousands of places.</summary>
+    private sealed class FileEntries
+    {
+        private readonly List<Entry> _entries = [];
+        private int _longest;
+
+        public void Add(Entry entry)
+        {
+            _entries.Add(entry);
+            _longest = Math.Max(_longest, entry.Span.Length);
+        }
+
+        public void Sort() => _entries.Sort((one, other) => one.Span.Start.CompareTo(other.Span.Start));
+
+        public IEnumerable<Entry> Touching(TextSpan span)
+        {
+            for (var i = FirstFrom(span.Start - _longest); i < _entries.Count && _entries[i].Span.Start <= span.End; i++)
+            {
+                if (Touch(_entries[i].Span, span))
+                    yield return _entries[i];
+            }
+        }
+
+        private int FirstFrom(int start)
+        {
+            var (low, high) = (0, _entries.Count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) = _entries[middle].Span.Start < start ? (middle + 1, high) : (low, middle);
+            }
+            return low;
+        }
+
+        private static bool Touch(TextSpan one, TextSpan other) => one == other || (one.Start < other.End && other.Start < one.End);
+    }
 }

@@ -27,7 +27,7 @@ internal sealed record HopSetting(string Role, string Name, Origin Origin, Locat
         Count,
         IsUnlimited ? States.Unlimited : StateOf(Origin),
         DumpedSetting.Words(Origin),
-        At is { } at ? new PicturePlace(at.Path, at.Start.Line) : null,
+        At is { } at ? PicturePlace.Of(at) : null,
         findings);
 
     private static string StateOf(Origin origin) => origin switch

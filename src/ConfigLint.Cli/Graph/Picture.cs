@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Cli.Graph;
 
@@ -65,6 +66,8 @@ internal sealed record PictureTwin(string? Scope, PicturePlace At);
 /// <param name="Line">From 1.</param>
 internal sealed record PicturePlace(string File, int Line)
 {
+    public static PicturePlace Of(Location at) => new(at.Path, at.Start.Line);
+
     public override string ToString() => $"{File}:{Line}";
 }
 

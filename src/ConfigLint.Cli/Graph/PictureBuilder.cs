@@ -1,9 +1,5 @@
-using System.Globalization;
 using ConfigLint.Analysis;
-using ConfigLint.Cli.Reporters;
 using ConfigLint.Model;
-using ConfigLint.Model.Links;
-using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Cli.Graph;
 
@@ -22,6 +18,10 @@ internal static class PictureBuilder
             .ThenBy(f => f.Diagnostic.Location)
             .ThenBy(f => f.Diagnostic.Descriptor.Id, StringComparer.Ordinal)
             .ToList();
+        var byFile = ordered.Index()
+            .SelectMany(entry => FindingPlaces.PlacesOf(entry.Item.Diagnostic).Select(place => (place.Location.Source, entry.Index)))
+            .Distinct()
+            .ToLookup(entry => entry.Source, entry => entry.Index);
         var drawn = new List<PictureStack>();
         var used = new HashSet<int>();
         foreach (var (stack, name) in stacks)
@@ -30,98 +30,10 @@ internal static class PictureBuilder
             if (draft.Hops.Count == 0)
                 continue;
             var places = new FindingPlaces(draft.Hops);
-            var here = Enumerable.Range(0, ordered.Count).Where(number => places.Mark(ordered[number].Diagnostic, number)).ToList();
+            var here = places.Sources.SelectMany(source => byFile[source]).Distinct().Order().Where(number => places.Mark(ordered[number].Diagnostic, number)).ToList();
             used.UnionWith(here);
             drawn.Add(new StackPainter(draft, name, drawn.Count + 1).Paint([.. here.Select(number => (number, ordered[number]))]));
         }
         return new Picture(SchemaVersion, "configlint " + ToolVersion.Text, fileCount, ordered.Count - used.Count, drawn);
-    }
-
-    public static PicturePlace PlaceOf(Location at) => new(at.Path, at.Start.Line);
-
-    private sealed class StackPainter
-    {
-        private readonly DraftStack _draft;
-        private readonly string _name;
-        private readonly string _prefix;
-        private readonly IReadOnlyList<IReadOnlyList<DraftHop>> _groups;
-        private readonly Dictionary<DraftHop, string> _ids = [];
-        private Dictionary<int, string> _findingIds = [];
-
-        public StackPainter(DraftStack draft, string name, int number)
-        {
-            _draft = draft;
-            _name = name;
-            _prefix = $"s{number.ToString(CultureInfo.InvariantCulture)}";
-            _groups = HopGroups.Of(draft.Hops);
-            foreach (var (i, group) in _groups.Index())
-            {
-                foreach (var hop in group)
-                    _ids.Add(hop, $"{_prefix}h{i + 1}");
-            }
-        }
-
-        public PictureStack Paint(IReadOnlyList<(int Number, Finding Finding)> findings)
-        {
-            _findingIds = findings.Index().ToDictionary(entry => entry.Item.Number, entry => $"{_prefix}f{entry.Index + 1}");
-            List<PictureHop> hops = [.. _groups.Select(Paint)];
-            List<PictureLink> links = [.. _draft.Links
-                .GroupBy(link => (From: _ids[link.From], To: _ids[link.To]))
-                .Select(group => new PictureLink(group.Key.From, group.Key.To, group.First().Confidence, group.First().Reason, group.First().Target, Ids(group.SelectMany(l => l.Findings))))];
-            return new PictureStack(_name, hops, links, Routes(hops, links), [.. findings.Select(f => Paint(f.Number, f.Finding))]);
-        }
-
-        private PictureHop Paint(IReadOnlyList<DraftHop> group)
-        {
-            var first = group[0];
-            var parts = HopParts.Of(first.Element);
-            return new PictureHop(
-                _ids[first],
-                parts.Kind,
-                parts.Server,
-                parts.Name,
-                parts.Scope,
-                PlaceOf(first.Element.At.InFile),
-                [.. group.Skip(1).Select(twin => new PictureTwin(HopParts.Of(twin.Element).Scope, PlaceOf(twin.Element.At.InFile)))],
-                parts.Listens,
-                parts.Target,
-                parts.MayStream,
-                first.In.Count == 0,
-                [.. first.Settings.Select((setting, i) => setting.Draw(Ids(first.Marks.Where(mark => mark.Setting == i).Select(mark => mark.Finding))))],
-                Ids(first.Findings));
-        }
-
-        private PictureFinding Paint(int number, Finding finding)
-        {
-            var about = _draft.Links.Where(link => link.Findings.Contains(number)).SelectMany(link => (DraftHop[])[link.From, link.To]);
-            var diagnostic = finding.Diagnostic;
-            return new PictureFinding(
-                _findingIds[number],
-                diagnostic.Descriptor.Id,
-                diagnostic.Descriptor.Name,
-                TextReporter.Name(finding.Severity),
-                diagnostic.Message,
-                PlaceOf(diagnostic.Location),
-                diagnostic.Help,
-                [.. about.Concat(_draft.Hops.Where(hop => hop.Findings.Contains(number))).Select(hop => _ids[hop]).Distinct()]);
-        }
-
-        private static List<PictureRoute> Routes(List<PictureHop> hops, List<PictureLink> links)
-        {
-            var next = links.ToLookup(link => link.From, link => link.To);
-            var byId = hops.ToDictionary(hop => hop.Id);
-            var byEnds = links.ToDictionary(link => (link.From, link.To));
-            var chains = Chains.From(hops.Where(hop => hop.IsEntry).Select(hop => hop.Id), id => next[id]).ToList();
-            // Hops that lead round in a circle have no beginning: the first of them is taken for one.
-            var met = chains.SelectMany(chain => chain).ToHashSet();
-            foreach (var hop in hops.Where(hop => !met.Contains(hop.Id)))
-            {
-                if (!met.Contains(hop.Id))
-                    chains.AddRange(Chains.From([hop.Id], id => next[id]).Select(chain => { met.UnionWith(chain); return chain; }));
-            }
-            return [.. chains.Select(chain => RouteTimes.Route([.. chain.Select(id => byId[id])], [.. chain.Zip(chain.Skip(1), (from, to) => byEnds[(from, to)])]))];
-        }
-
-        private List<string> Ids(IEnumerable<int> numbers) => [.. numbers.Distinct().Order().Select(number => _findingIds[number])];
     }
 }
