@@ -22,6 +22,17 @@ public sealed class GraphPartsTests
     }
 
     [Fact]
+    public void Hops_of_one_software_are_told_apart()
+    {
+        PictureHop[] hops =
+        [
+            Hop("a", HopKinds.Proxy, "nginx", Setting(Roles.Wait, "60")) with { Scope = "location /" },
+            Hop("b", HopKinds.Proxy, "nginx", Setting(Roles.Wait, "30")) with { Scope = "location /api" },
+        ];
+        Assert.Equal("nginx location /api gives up first, after 30 s; nginx location / waits 60 s.", RouteTimes.Route(hops, []).Summary);
+    }
+
+    [Fact]
     public void Times_stand_evenly_unless_one_is_many_times_another()
     {
         var even = new TimeAxis([60, 30]);
@@ -30,7 +41,7 @@ public sealed class GraphPartsTests
         var log = new TimeAxis([86400, 5]);
         Assert.True(log.IsLogarithmic);
         Assert.InRange(log.Percent(5), 10, 30);
-        foreach (var axis in (TimeAxis[])[even, log, new TimeAxis([0]), new TimeAxis([0.2, 0.3]), new TimeAxis([1e9])])
+        foreach (var axis in (TimeAxis[])[even, log, new TimeAxis([0]), new TimeAxis([0.2, 0.3]), new TimeAxis([1e9]), new TimeAxis([])])
         {
             var ticks = axis.Ticks().ToList();
             Assert.InRange(ticks.Count, 1, 8);

@@ -68,6 +68,7 @@ internal static class PageStyle
         .track { position: relative; display: block; height: 22px; background: var(--lane); border-radius: 4px; }
         .track i { display: block; height: 100%; min-width: 2px; background: var(--bar); border-radius: 4px; }
         .track::after { content: ""; position: absolute; top: -5px; bottom: -5px; left: var(--first); border-left: 2px dashed var(--error); }
+        .timeless .track::after { content: none; }
         .first .track i { background: var(--error); }
         .track .endless { background: linear-gradient(90deg, var(--bar), var(--bar) 70%, transparent); }
         .track .open { background: none; border: 2px dashed var(--soft); }
@@ -92,7 +93,7 @@ internal static class PageStyle
         dl div.error :is(dt, .default, .origin), dl div.warning :is(dt, .default, .origin), dl div.note :is(dt, .default, .origin) { color: var(--text); }
         .links { border-top: 1px solid var(--line); padding-top: 8px; overflow-wrap: anywhere; }
         @media (min-width: 560px) { main { padding-inline: calc(1.5 * var(--space)); } .budget li, .funnel li { grid-template-columns: 9rem minmax(0, 1fr) 13rem; align-items: center; }
-          .funnel svg { height: 100%; min-height: 34px; max-height: 60px; align-self: stretch; }
+          .funnel svg { height: 100%; min-height: 34px; align-self: stretch; }
           .axis { padding-left: calc(9rem + var(--space)); padding-right: calc(13rem + var(--space)); } }
         @media (min-width: 1280px) { .charts { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } .budget li, .funnel li { grid-template-columns: 8rem minmax(0, 1fr) 12rem; }
           .axis { padding-left: calc(8rem + var(--space)); padding-right: calc(12rem + var(--space)); } }

@@ -24,7 +24,7 @@ internal sealed class RouteSection
     {
         output.Write($"<section class=\"route\" id=\"{_id}\" aria-labelledby=\"{_id}h\">\n<h3 id=\"{_id}h\">");
         output.Write(string.Join(" <span class=\"arrow\">→</span> ", _hops.Select(hop => Text(GraphLabels.ShortNameOf(hop)))));
-        output.Write($"</h3>\n<p class=\"summary\">{Text(_route.Summary ?? "No time of this route is known.")}{Badges(_stack, _route.Findings)}</p>\n<div class=\"charts\">\n");
+        output.Write($"</h3>\n<p class=\"summary\">{Text(_route.Summary ?? "Who gives up first is not known.")}{Badges(_stack, _route.Findings)}</p>\n<div class=\"charts\">\n");
         WriteBudget(output);
         WriteFunnel(output);
         output.Write("</div>\n</section>\n");
@@ -33,26 +33,27 @@ internal sealed class RouteSection
     private void WriteBudget(TextWriter output)
     {
         var times = _hops.Select(RouteTimes.PatienceOf).Select(time => time?.Seconds).OfType<double>().ToList();
-        output.Write($"<figure>\n<figcaption>Time-out budget: how long each hop lets a request take{(times.Count > 0 && new TimeAxis(times).IsLogarithmic ? " (logarithmic axis)" : "")}</figcaption>\n");
-        if (times.Count == 0)
-        {
-            output.Write("<p class=\"none\">No hop of this route has a time that is known.</p>\n</figure>\n");
-            return;
-        }
+        output.Write($"<figure>\n<figcaption>Time-out budget: how long each hop lets a request take{(new TimeAxis(times).IsLogarithmic ? " (logarithmic axis)" : "")}</figcaption>\n");
+        // Without a time there is no axis, and every bar is open or endless.
         var axis = new TimeAxis(times);
-        output.Write($"<ol class=\"budget\" style=\"--first:{Number(axis.Percent(times.Min()))}%\">\n");
+        output.Write(times.Count == 0 ? "<ol class=\"budget timeless\">\n" : $"<ol class=\"budget\" style=\"--first:{Number(axis.Percent(times.Min()))}%\">\n");
         foreach (var hop in _hops)
             WriteBar(hop, RouteTimes.PatienceOf(hop), axis, output);
-        output.Write("</ol>\n<div class=\"axis\" aria-hidden=\"true\"><div>");
-        foreach (var (percent, text) in axis.Ticks())
-            output.Write($"<span style=\"left:{Number(percent)}%\">{Text(text)}</span>");
-        output.Write("</div></div>\n</figure>\n");
+        output.Write("</ol>\n");
+        if (times.Count > 0)
+        {
+            output.Write("<div class=\"axis\" aria-hidden=\"true\"><div>");
+            foreach (var (percent, text) in axis.Ticks())
+                output.Write($"<span style=\"left:{Number(percent)}%\">{Text(text)}</span>");
+            output.Write("</div></div>\n");
+        }
+        output.Write("</figure>\n");
     }
 
     private void WriteBar(PictureHop hop, PictureSetting? time, TimeAxis axis, TextWriter output)
     {
         var isFirst = _route.GivesUpFirst.Contains(hop.Id);
-        output.Write($"<li{(isFirst ? " class=\"first\"" : "")}><a class=\"label\" href=\"#{hop.Id}\">{Text(GraphLabels.NameOf(hop))}</a>");
+        output.Write($"<li{(isFirst ? " class=\"first\"" : "")}><a class=\"label\" href=\"#{hop.Id}\">{Text(RouteTimes.NameOn(_hops, hop))}</a>");
         output.Write("<span class=\"track\" aria-hidden=\"true\">");
         if (time is null || time.IsUnknown)
             output.Write("<i class=\"open\"></i>");
@@ -75,7 +76,7 @@ internal sealed class RouteSection
         {
             var hop = _hops[i];
             var next = i + 1 < _hops.Count ? widths[i + 1] : null;
-            output.Write($"<li><a class=\"label\" href=\"#{hop.Id}\">{Text(GraphLabels.NameOf(hop))}</a>");
+            output.Write($"<li><a class=\"label\" href=\"#{hop.Id}\">{Text(RouteTimes.NameOn(_hops, hop))}</a>");
             output.Write("<svg viewBox=\"0 0 100 30\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
             output.Write(widths[i] is { } width ? Shape(width, next ?? width) : "<rect class=\"open\" x=\"1\" y=\"3\" width=\"98\" height=\"24\"/>");
             output.Write($"</svg><span class=\"amount\">{AmountOf(hop, counts[i])}</span></li>\n");

@@ -14,10 +14,10 @@ internal sealed class TimeAxis
 
     private readonly double _end;
 
-    /// <param name="times">In seconds; not empty.</param>
+    /// <param name="times">In seconds.</param>
     public TimeAxis(IReadOnlyList<double> times)
     {
-        var longest = Math.Max(times.Max(), 0.1);
+        var longest = Math.Max(times.DefaultIfEmpty(0).Max(), 0.1);
         var shortest = times.Where(time => time > 0).DefaultIfEmpty(longest).Min();
         IsLogarithmic = longest > MostEven * shortest;
         _end = longest * 1.08;
