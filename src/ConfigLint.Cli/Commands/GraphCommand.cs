@@ -35,6 +35,7 @@ internal static class GraphCommand
                 NoConfig = result.GetValue(noConfig),
                 Color = result.GetValue(color) ?? "auto",
                 Jobs = Environment.ProcessorCount,
+                KeepsStacks = true,
             };
             return Draw(settings, result.GetValue(format) ?? "text", result.GetValue(output), host);
         });

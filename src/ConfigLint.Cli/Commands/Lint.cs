@@ -37,6 +37,7 @@ internal sealed class Lint
 
     public Workspace Workspace { get; private set; }
 
+    /// <summary>Empty unless <see cref="CheckSettings.KeepsStacks"/>.</summary>
     public IReadOnlyList<Stack> Stacks { get; private set; }
 
     /// <summary>What the user asked about; suppressed ones too.</summary>
@@ -97,10 +98,16 @@ internal sealed class Lint
         loader.AddTrees(_roots);
         loader.ReportTemplates(_targets.IsReported);
         var workspace = loader.Workspace;
+        var engine = new AnalysisEngine(_rules.Analyzers, _analysis);
+        var (stacks, result) = _settings.KeepsStacks ? AnalyzeWhole(engine, workspace) : ([], engine.AnalyzeAll(workspace, _settings.Jobs));
+        return (workspace, stacks, _targets.Files.Count == 0 ? result.Findings : [.. result.Findings.Where(Touches)]);
+    }
+
+    private (IReadOnlyList<Stack> Stacks, AnalysisResult Result) AnalyzeWhole(AnalysisEngine engine, Workspace workspace)
+    {
         workspace.ParseAll(_settings.Jobs);
         var stacks = StackBuilder.Build(workspace);
-        var result = new AnalysisEngine(_rules.Analyzers, _analysis).Analyze(workspace, stacks, _settings.Jobs);
-        return (workspace, stacks, _targets.Files.Count == 0 ? result.Findings : [.. result.Findings.Where(Touches)]);
+        return (stacks, engine.Analyze(workspace, stacks, _settings.Jobs));
     }
 
     /// <summary>The finding itself or one of the places that it involves is in a file that the user named.</summary>
