@@ -18,6 +18,7 @@ internal static class CommandLine
           configlint --fix .                        apply them
           configlint --select CL6 --fail-level error .
           configlint explain CL6001                 why a rule matters
+          configlint graph --format html . > p.html the request path, its time-outs and who gives up first
 
         Exit codes: 0 nothing at or above the fail level, 1 findings, 2 the run itself failed
 
@@ -71,6 +72,7 @@ internal static class CommandLine
         root.Add(InitCommand.Create(host));
         root.Add(CompletionCommand.Create(host));
         root.Add(DumpCommand.Create(host));
+        root.Add(GraphCommand.Create(host));
         AddExamples(root, host);
         return root;
     }

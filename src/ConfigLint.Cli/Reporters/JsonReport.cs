@@ -73,4 +73,5 @@ internal sealed record JsonBaselineFinding(string Fingerprint, string Rule, stri
 [JsonSerializable(typeof(JsonBaseline))]
 [JsonSerializable(typeof(IReadOnlyList<GitLabIssue>))]
 [JsonSerializable(typeof(IReadOnlyList<JsonRule>))]
+[JsonSerializable(typeof(Graph.Picture))]
 internal sealed partial class JsonFormats : JsonSerializerContext;
