@@ -6,4 +6,4 @@ bind "tcp://127.0.0.1:3000"
 preload_app!
 persistent_timeout 20
 worker_timeout 60
-worker_shutdown_timeout 65
+worker_shutdown_timeout 95
