@@ -55,10 +55,19 @@ sealed class StackCopy : IDisposable
     public IReadOnlyList<FoundFinding> Check(params string[] arguments) => CheckIn(null, arguments);
 
     /// <param name="folder">The working directory, relative to the stack's.</param>
-    public IReadOnlyList<FoundFinding> CheckIn(string? folder, params string[] arguments)
+    public IReadOnlyList<FoundFinding> CheckIn(string? folder, params string[] arguments) => Read(Run(folder, ["--format", "json", .. arguments]).Out);
+
+    /// <summary>The findings of the whole folder, and its files that the run reads, or knows and passes over.</summary>
+    public (IReadOnlyList<FoundFinding> Findings, IReadOnlyList<string> Files) CheckAll()
     {
-        var outcome = _folder.RunWith(new RunOptions { Folder = folder }, ["check", "--format", "json", .. arguments]);
-        return outcome.Code <= 1 ? Read(outcome.Out) : throw new InvalidOperationException(outcome.Error);
+        var outcome = Run(null, "--format", "json", "--verbose");
+        return (Read(outcome.Out), [.. outcome.Error.Split('\n').Select(line => line.Split(": ")[0]).Intersect(Files)]);
+    }
+
+    Outcome Run(string? folder, params string[] arguments)
+    {
+        var outcome = _folder.RunWith(new RunOptions { Folder = folder }, ["check", .. arguments]);
+        return outcome.Code <= 1 ? outcome : throw new InvalidOperationException(outcome.Error);
     }
 
     public void Dispose() => _folder.Dispose();
