@@ -40,7 +40,7 @@ public sealed class SeededFaultTests(ITestOutputHelper output)
             output.WriteLine($"{rule.Key} {rule.Count()}: {string.Join(", ", rule.Select(f => f.Stack).Distinct())}");
         output.WriteLine($"{SeededFault.All.Count} faults, {byRule.Count} rules, {SeededFault.Stacks.Count} stacks");
 
-        Assert.Empty(SeededFault.All.SelectMany(f => f.Findings).Select(f => f.Rule).Where(id => !rules.Contains(id)));
+        Assert.Empty(SeededFault.All.SelectMany(f => f.Findings).Select(f => f.Rule).Except(rules));
         Assert.Equal(SeededFault.Stacks, SeededFault.All.Select(f => f.Stack).Distinct());
         Assert.True(SeededFault.All.Count >= 60, $"{SeededFault.All.Count} faults");
         Assert.True(SeededFault.Stacks.Count >= 6, $"{SeededFault.Stacks.Count} stacks");
