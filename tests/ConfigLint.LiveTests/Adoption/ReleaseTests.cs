@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text.RegularExpressions;
 using ConfigLint.Cli;
 
 namespace ConfigLint.LiveTests;
@@ -97,10 +96,6 @@ public sealed class ReleaseTests(ReleaseFixture release) : IClassFixture<Release
         folder.MustRun("env", "-C", folder.At("consumer"), $"NUGET_PACKAGES={folder.At("nuget")}", "MSBUILDDISABLENODEREUSE=1", "dotnet", "build", "--output", folder.At("consumer-out"));
         Assert.Equal(Fence(LibraryReadme, "text"), folder.MustRun("dotnet", folder.At("consumer-out/consumer.dll")).TrimEnd());
     }
-
-    [Fact]
-    public void The_home_of_the_project_is_said_once() =>
-        Assert.Equal(ToolVersion.InformationUri, Regex.Match(File.ReadAllText(Repository.At("Directory.Build.props")), "<PackageProjectUrl>(.+)</PackageProjectUrl>").Groups[1].Value);
 
     static string Fence(string text, string language)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ConfigLint.Cli;
 
 namespace ConfigLint.LiveTests;
 
@@ -25,6 +26,14 @@ public sealed class WorkflowTests
         var section = readme[readme.IndexOf("## GitHub", StringComparison.Ordinal)..];
         section = section[..section.IndexOf("\n## ", StringComparison.Ordinal)];
         Assert.All(Inputs.Keys, input => Assert.Contains($"`{input}`", section, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_readme_shows_the_version_and_the_home_of_the_project()
+    {
+        var readme = File.ReadAllText(Repository.At("README.md"));
+        Assert.Contains($"  - repo: {ToolVersion.InformationUri}\n    rev: v{ToolVersion.Text}\n", readme, StringComparison.Ordinal);
+        Assert.Contains($"  - uses: {new Uri(ToolVersion.InformationUri).AbsolutePath[1..]}@v{ToolVersion.Text}\n", readme, StringComparison.Ordinal);
     }
 
     [Fact]
