@@ -38,6 +38,7 @@ download() {
     url="${CONFIGLINT_URL:-$(property PackageProjectUrl)/releases/download/v$version}"
     folder="${RUNNER_TEMP:?}/configlint-$version"
     binary="$folder/configlint"
+    [[ $name != *.exe ]] || binary+=.exe
     mkdir -p "$folder"
     fetch "$url/$name" "$binary"
     fetch "$url/$name.sha256" "$folder/sha256"

@@ -1,4 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
+using ConfigLint.Cli;
 
 namespace ConfigLint.LiveTests;
 
@@ -17,7 +20,7 @@ public sealed class ActionTests : IDisposable
         """;
 
     static readonly bool IsReady = OperatingSystem.IsLinux() && Servers.Find("bash") is not null && Servers.Find("curl") is not null;
-    static readonly string Name = System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "configlint-linux-arm64" : "configlint-linux-x64";
+    static readonly string Name = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "configlint-linux-arm64" : "configlint-linux-x64";
 
     readonly TempFolder _folder = new TempFolder()
         .Write("release/" + Name, Binary)
@@ -94,7 +97,7 @@ public sealed class ActionTests : IDisposable
     {
         Assert.SkipUnless(IsReady, NotFound);
         _folder.Write("checkout/tools/lint", Binary);
-        File.SetUnixFileMode(_folder.At("checkout/tools/lint"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        _folder.MustRun("chmod", "+x", _folder.At("checkout/tools/lint"));
         _folder.Write("checkout/sub/nginx.conf", "");
         Assert.Equal(0, Run(1, ("CONFIGLINT_BINARY", "tools/lint"), ("CONFIGLINT_FOLDER", "sub")).Code);
         Assert.StartsWith("exit-code=1\n", _folder.Read("output"), StringComparison.Ordinal);
@@ -128,7 +131,7 @@ public sealed class ActionTests : IDisposable
     /// <summary>The folder in which the binary ran, and its arguments.</summary>
     string[] Arguments() => _folder.Read("arguments").TrimEnd('\n').Split('\n');
 
-    static string Version() => ConfigLint.Cli.ToolVersion.Text;
+    static string Version() => ToolVersion.Text;
 
-    static string Checksum(string text) => $"{Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)))}  {Name}\n";
+    static string Checksum(string text) => $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}  {Name}\n";
 }

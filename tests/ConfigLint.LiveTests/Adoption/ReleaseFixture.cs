@@ -1,9 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace ConfigLint.LiveTests;
 
 /// <summary>A release as .github/workflows/release.yml makes it on Linux: the scripts of .github/release on a clone.</summary>
 public sealed class ReleaseFixture : IDisposable
 {
-    public const string Runtime = "linux-x64";
+    const string Runtime = "linux-x64";
 
     readonly TempFolder _folder = new();
 
@@ -19,7 +21,7 @@ public sealed class ReleaseFixture : IDisposable
     public const string NotReady = "needs gcc on x64; " + PackagesCollection.OnlyInCi;
 
     public static bool IsReady => PackagesCollection.IsWanted && Servers.Find("gcc") is not null
-        && System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.X64;
+        && RuntimeInformation.OSArchitecture == Architecture.X64;
 
     /// <summary>The files of the release page.</summary>
     public string Out => _folder.At("out");
@@ -28,7 +30,7 @@ public sealed class ReleaseFixture : IDisposable
 
     public string Binary => Path.Combine(Out, "configlint-" + Runtime);
 
-    /// <summary>A folder of its own for one test.</summary>
+    /// <summary>Where the tests of the release may write.</summary>
     internal TempFolder Folder => _folder;
 
     /// <summary>Runs a program in the clone.</summary>

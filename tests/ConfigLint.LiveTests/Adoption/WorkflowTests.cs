@@ -83,8 +83,7 @@ public sealed class WorkflowTests
     static string Find(string program, string package)
     {
         var path = Servers.Find(program);
-        Assert.SkipUnless(path is not null || Environment.GetEnvironmentVariable("CI") == "true", $"install {package}");
-        Assert.True(path is not null, $"install {package}");
+        Assert.SkipUnless(path is not null, $"install {package}");
         return path;
     }
 }
