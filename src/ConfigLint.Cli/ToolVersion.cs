@@ -4,8 +4,9 @@ namespace ConfigLint.Cli;
 
 internal static class ToolVersion
 {
-    /// <summary>The project's home; the one place that names it.</summary>
-    public const string InformationUri = "https://github.com/configlint/configlint";
+    /// <summary>The project's home, as Directory.Build.props names it.</summary>
+    public static string InformationUri { get; } =
+        typeof(ToolVersion).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(metadata => metadata.Key == "Home").Value!;
 
     /// <summary>Such as 0.1.0, without the commit.</summary>
     public static string Text { get; } =

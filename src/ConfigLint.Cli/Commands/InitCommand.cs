@@ -6,7 +6,7 @@ namespace ConfigLint.Cli.Commands;
 internal static class InitCommand
 {
     private const string Configuration = """
-        # configlint: https://github.com/configlint/configlint
+        # configlint: {home}
         # Everything is optional; what is not said has the rules' defaults.
 
         # rules:
@@ -25,7 +25,7 @@ internal static class InitCommand
 
     private const string PreCommit = """
         repos:
-          - repo: https://github.com/configlint/configlint
+          - repo: {home}
             rev: v{0}
             hooks:
               - id: configlint
@@ -46,7 +46,7 @@ internal static class InitCommand
             runs-on: ubuntu-latest
             steps:
               - uses: actions/checkout@v4
-              - uses: configlint/configlint@v{0}
+              - uses: {repository}@v{0}
 
         """;
 
@@ -72,7 +72,9 @@ internal static class InitCommand
     private static bool Write(CliHost host, string name, string text)
     {
         var path = Path.Combine(host.CurrentDirectory, name);
-        text = text.ReplaceLineEndings("\n").Replace("{0}", ToolVersion.Text, StringComparison.Ordinal);
+        text = text.ReplaceLineEndings("\n").Replace("{0}", ToolVersion.Text, StringComparison.Ordinal)
+            .Replace("{home}", ToolVersion.InformationUri, StringComparison.Ordinal)
+            .Replace("{repository}", new Uri(ToolVersion.InformationUri).AbsolutePath.TrimStart('/'), StringComparison.Ordinal);
         if (Directory.Exists(path) || File.Exists(path))
         {
             host.Error.Write($"configlint: {name} exists and is left as it is; it could have this:\n\n{text}\n");

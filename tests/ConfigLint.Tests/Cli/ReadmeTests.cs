@@ -36,7 +36,7 @@ public sealed class ReadmeTests
     {
         using var folder = new TempFolder();
         var help = folder.Run("--help").Out;
-        foreach (var option in Readme.Split(' ', '`', '\n', '(', ')', ',', ';').Where(word => word.StartsWith("--", StringComparison.Ordinal) && word.Length > 2 && word != "--project").Distinct())
+        foreach (var option in Readme.Split(' ', '`', '\n', '(', ')', ',', ';').Where(word => word.StartsWith("--", StringComparison.Ordinal) && word.Length > 2 && word is not ("--project" or "--rm")).Distinct())
             Assert.Contains(option, help, StringComparison.Ordinal);
     }
 

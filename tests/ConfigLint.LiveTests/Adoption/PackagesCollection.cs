@@ -1,0 +1,12 @@
+namespace ConfigLint.LiveTests;
+
+/// <summary>Tests that build: after all others, because they leave nothing of the processors to real servers with time-outs.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class PackagesCollection
+{
+    public const string Name = "packages";
+
+    public const string OnlyInCi = "builds the native binary, which takes minutes: set CI=true";
+
+    public static bool IsWanted => Environment.GetEnvironmentVariable("CI") == "true" && OperatingSystem.IsLinux();
+}
