@@ -1,4 +1,5 @@
 using ConfigLint.Analysis;
+using ConfigLint.Cli.Baselines;
 using ConfigLint.Cli.Configuration;
 using ConfigLint.Cli.Discovery;
 using ConfigLint.Cli.Fixing;
@@ -26,6 +27,8 @@ internal sealed class CheckRun
         var outputs = _settings.Outputs.Select(ParseOutput).ToList();
         if (_settings is { UnsafeFixes: true, Fix: false, Diff: false })
             throw new RunException("--unsafe-fixes does nothing without --fix or --diff");
+        if (_settings is { WriteBaseline: not null, NewFrom: not null })
+            throw new RunException("--write-baseline takes all findings of the run: leave --new-from out");
         var choice = new RuleChoice(_rules, _settings.Select, _settings.Ignore, _settings.Severities);
         var text = _settings.ReadsStdin ? ReadStdin() : null;
         using var progress = new Progress(_host, _settings.Quiet, () => _readCount);
@@ -126,26 +129,29 @@ internal sealed class CheckRun
         var findings = lints.SelectMany(lint => lint.Findings).ToList();
         if (lints.Count > 1)
             findings = [.. findings.OrderBy(f => f.Diagnostic.Location).ThenBy(f => f.Diagnostic.Descriptor.Id, StringComparer.Ordinal)];
+        var fingerprints = new Fingerprints(findings);
         if (_settings.NewFrom is { } revision)
         {
             var changed = new ChangedLines(revision, targets.Roots, targets.Absolute);
             findings = [.. findings.Where(f => changed.Contains(f.Diagnostic.Location) || f.Diagnostic.Related.Any(r => changed.Contains(r.Location)))];
         }
         var counted = findings.FindAll(f => f.Suppression is null);
-        var fingerprints = _settings.Baseline is null && _settings.WriteBaseline is null ? [] : Fingerprints.Of(findings);
-        if (_settings.WriteBaseline is { } file)
-            Baseline.Write(targets.Absolute(file), counted, f => fingerprints[f]);
-        var known = _settings.Baseline is { } baseline ? Baseline.Read(targets.Absolute(baseline), baseline) : null;
-        bool IsKnown(Finding finding) => known is not null && known.Contains(fingerprints[finding]);
-        return new Report
+        var known = _settings.Baseline is { } baseline
+            ? BaselineFile.Read(targets.Absolute(baseline), baseline).Known(counted, fingerprints, path => File.Exists(targets.Absolute(path)))
+            : null;
+        var report = new Report
         {
-            Findings = counted.FindAll(f => !IsKnown(f)),
-            Baselined = counted.FindAll(IsKnown),
+            Findings = counted.FindAll(f => known?.Contains(f) != true),
+            Baselined = counted.FindAll(f => known?.Contains(f) == true),
             HasBaseline = known is not null,
-            Suppressed = [.. findings.Where(f => f.Suppression is not null)],
+            Suppressed = findings.FindAll(f => f.Suppression is not null),
+            Fingerprints = fingerprints,
             FileCount = lints.Sum(lint => lint.Workspace.Files.Count(file => file.Source.Host is null)),
             Category = _settings.SarifCategory,
         };
+        if (_settings.WriteBaseline is { } file)
+            BaselineFile.Write(targets.Absolute(file), file, new Report { Findings = counted, Fingerprints = fingerprints, FileCount = report.FileCount });
+        return report;
     }
 
     private void WriteReports(Report report, List<Lint> lints, List<(string Format, string File)> outputs)

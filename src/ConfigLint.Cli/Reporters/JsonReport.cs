@@ -62,15 +62,8 @@ internal sealed record JsonRule(string Id, string Name, string Title, string Cat
 
 internal sealed record JsonRuleOption(string Name, string Kind, string Default, string Description);
 
-/// <summary>The file of <c>--baseline</c>.</summary>
-internal sealed record JsonBaseline(int Version, IReadOnlyList<JsonBaselineFinding> Findings);
-
-/// <summary>Rule and file are for people; the fingerprint decides.</summary>
-internal sealed record JsonBaselineFinding(string Fingerprint, string Rule, string File);
-
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, NewLine = "\n")]
 [JsonSerializable(typeof(JsonReport))]
-[JsonSerializable(typeof(JsonBaseline))]
 [JsonSerializable(typeof(IReadOnlyList<GitLabIssue>))]
 [JsonSerializable(typeof(IReadOnlyList<JsonRule>))]
 internal sealed partial class JsonFormats : JsonSerializerContext;
