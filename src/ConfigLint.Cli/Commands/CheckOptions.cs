@@ -36,7 +36,7 @@ internal sealed class CheckOptions
     private readonly Option<string?> _stdinFileName = new("--stdin-filename") { Description = "The file that standard input stands for", HelpName = "NAME" };
     private readonly Option<string> _color = Text("--color", "WHEN", "Colour in text output; NO_COLOR is respected", "auto").From(ColorModes);
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Findings only" };
-    private readonly Option<bool> _statistics = new("--statistics") { Description = "Count the findings of each rule" };
+    private readonly Option<bool> _statistics = new("--statistics") { Description = "With text: for each rule how many findings and fixes, instead of the findings" };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Say which file was read as what and which hops were joined, and why" };
     private readonly Option<int> _jobs = new("--jobs", "-j") { Description = "Files worked on at once", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
     private readonly Option<string?> _sarifCategory = new("--sarif-category") { Description = "automationDetails.id of SARIF output", HelpName = "ID" };

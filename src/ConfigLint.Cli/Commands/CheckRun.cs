@@ -25,6 +25,7 @@ internal sealed class CheckRun
     public int Execute()
     {
         var outputs = _settings.Outputs.Select(ParseOutput).ToList();
+        CheckPlaces(outputs);
         if (_settings is { UnsafeFixes: true, Fix: false, Diff: false })
             throw new RunException("--unsafe-fixes does nothing without --fix or --diff");
         if (_settings is { WriteBaseline: not null, NewFrom: not null })
@@ -164,6 +165,22 @@ internal sealed class CheckRun
                 throw new RunException($"--output {format}={file}: this is one of the analysed configs");
             using var writer = new StreamWriter(path, append: false, CliHost.Utf8);
             ReporterFactory.Create(format, TextReporter(hasColor: false)).Write(report, writer);
+        }
+    }
+
+    /// <summary>Asked before anything is read: a run may take long, and its report must have a place.</summary>
+    private void CheckPlaces(List<(string Format, string File)> outputs)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (format, file) in outputs)
+        {
+            var path = Path.GetFullPath(file, _host.CurrentDirectory);
+            if (!taken.Add(path))
+                throw new RunException($"--output {format}={file}: another --output goes to the same file");
+            if (Directory.Exists(path))
+                throw new RunException($"--output {format}={file}: this is a folder");
+            if (!Directory.Exists(Path.GetDirectoryName(path)))
+                throw new RunException($"--output {format}={file}: there is no folder {Path.GetDirectoryName(file)}");
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed class TextReporter : IReporter
     private readonly bool _isQuiet;
     private readonly bool _hasStatistics;
 
-    /// <param name="isQuiet">Findings only: no last line.</param>
+    /// <param name="isQuiet">No last line.</param>
+    /// <param name="hasStatistics">Counts of each rule instead of the findings.</param>
     public TextReporter(Style style, bool isQuiet = false, bool hasStatistics = false)
     {
         _style = style;
@@ -23,13 +24,10 @@ internal sealed class TextReporter : IReporter
 
     public void Write(Report report, TextWriter output)
     {
-        foreach (var finding in report.Findings)
-        {
-            WriteFinding(finding, output);
-            output.Write('\n');
-        }
         if (_hasStatistics)
             WriteStatistics(report, output);
+        else
+            WriteFindings(report, output);
         if (!_isQuiet)
             output.Write(Summary(report) + "\n");
     }
@@ -40,6 +38,15 @@ internal sealed class TextReporter : IReporter
         DiagnosticSeverity.Warning => "warning",
         _ => "note",
     };
+
+    private void WriteFindings(Report report, TextWriter output)
+    {
+        foreach (var finding in report.Findings)
+        {
+            WriteFinding(finding, output);
+            output.Write('\n');
+        }
+    }
 
     private void WriteFinding(Finding finding, TextWriter output)
     {
@@ -82,12 +89,15 @@ internal sealed class TextReporter : IReporter
     private void WriteStatistics(Report report, TextWriter output)
     {
         var byRule = report.Findings
-            .CountBy(f => (f.Diagnostic.Descriptor.Id, f.Diagnostic.Descriptor.Name, f.Severity))
-            .OrderByDescending(entry => entry.Value)
-            .ThenBy(entry => entry.Key.Id, StringComparer.Ordinal)
-            .ThenByDescending(entry => entry.Key.Severity);
-        foreach (var ((id, name, severity), count) in byRule)
-            output.Write($"{count.ToString(CultureInfo.InvariantCulture),GutterWidth}  {_style.Severity(severity, $"{Name(severity),-7} {id}")} {name}\n");
+            .GroupBy(f => (f.Diagnostic.Descriptor.Id, f.Diagnostic.Descriptor.Name, f.Severity))
+            .OrderByDescending(rule => rule.Count())
+            .ThenBy(rule => rule.Key.Id, StringComparer.Ordinal)
+            .ThenByDescending(rule => rule.Key.Severity);
+        foreach (var rule in byRule)
+        {
+            var (id, name, severity) = rule.Key;
+            output.Write($"{rule.Count().ToString(CultureInfo.InvariantCulture),GutterWidth}  {_style.Severity(severity, $"{Name(severity),-7} {id}")} {name}{Fixable(rule)}\n");
+        }
     }
 
     private string Summary(Report report)
@@ -101,16 +111,19 @@ internal sealed class TextReporter : IReporter
             Number(report.Count(DiagnosticSeverity.Warning), "warning", "warnings"),
             Number(report.Count(DiagnosticSeverity.Note), "note", "notes"),
         ];
-        var safe = report.Findings.Count(f => f.Diagnostic.Fix is { IsSafe: true });
-        var behaviour = report.Findings.Count(f => f.Diagnostic.Fix is { IsSafe: false });
-        var fixable = (safe, behaviour) switch
+        return $"{string.Join(", ", counts.Where(c => !c.StartsWith("0 ", StringComparison.Ordinal)))} in {files}{Fixable(report.Findings)}";
+    }
+
+    private static string Fixable(IEnumerable<Finding> findings)
+    {
+        var fixes = findings.Select(f => f.Diagnostic.Fix).OfType<Fix>().CountBy(fix => fix.IsSafe).ToDictionary();
+        return (fixes.GetValueOrDefault(true), fixes.GetValueOrDefault(false)) switch
         {
             (0, 0) => "",
-            (_, 0) => $" ({safe} fixable with --fix)",
-            (0, _) => $" ({behaviour} fixable with --unsafe-fixes)",
-            _ => $" ({safe} fixable with --fix, {behaviour} more with --unsafe-fixes)",
+            (var safe, 0) => $" ({safe} fixable with --fix)",
+            (0, var others) => $" ({others} fixable with --unsafe-fixes)",
+            var (safe, others) => $" ({safe} fixable with --fix, {others} more with --unsafe-fixes)",
         };
-        return $"{string.Join(", ", counts.Where(c => !c.StartsWith("0 ", StringComparison.Ordinal)))} in {files}{fixable}";
     }
 
     private static string Number(int count, string one, string many) => count.ToString("N0", CultureInfo.InvariantCulture) + " " + (count == 1 ? one : many);
