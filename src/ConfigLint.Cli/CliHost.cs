@@ -9,6 +9,9 @@ internal sealed class CliHost
 
     public required TextWriter Out { get; init; }
 
+    /// <summary>What <see cref="Out"/> writes to, for bytes that are no UTF-8; null when it is no stream.</summary>
+    public Stream? OutBytes { get; init; }
+
     public required TextWriter Error { get; init; }
 
     public required Func<Stream> In { get; init; }
@@ -22,9 +25,12 @@ internal sealed class CliHost
     public Func<string, string?> Variable { get; init; } = _ => null;
 
     /// <summary>The streams directly: Console.Out asks the terminal for more than a linter needs at its start.</summary>
-    public static CliHost ForProcess() => new()
+    public static CliHost ForProcess() => ForProcess(Console.OpenStandardOutput());
+
+    private static CliHost ForProcess(Stream output) => new()
     {
-        Out = new StreamWriter(Console.OpenStandardOutput(), Utf8, 16 * 1024),
+        Out = new StreamWriter(output, Utf8, 16 * 1024),
+        OutBytes = output,
         Error = new StreamWriter(Console.OpenStandardError(), Utf8, 256) { AutoFlush = true },
         In = Console.OpenStandardInput,
         CurrentDirectory = Environment.CurrentDirectory,

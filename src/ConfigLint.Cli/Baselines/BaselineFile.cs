@@ -49,7 +49,8 @@ internal static class BaselineFile
         new SarifReporter(hasPages: false).Write(report, text);
         try
         {
-            AtomicFile.Write(DiskFileSystem.Instance.RealPath(path), CliHost.Utf8.GetBytes(text.ToString()));
+            using var file = AtomicFile.Prepare(DiskFileSystem.Instance.RealPath(path), CliHost.Utf8.GetBytes(text.ToString()));
+            file.Replace();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

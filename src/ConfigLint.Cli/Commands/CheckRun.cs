@@ -1,3 +1,4 @@
+using System.Text;
 using ConfigLint.Analysis;
 using ConfigLint.Cli.Baselines;
 using ConfigLint.Cli.Configuration;
@@ -98,15 +99,30 @@ internal sealed class CheckRun
     private int WriteDiff(List<Lint> lints)
     {
         var any = false;
-        foreach (var file in lints.SelectMany(lint => lint.Preview()))
+        foreach (var file in lints.SelectMany(lint => lint.Fix()))
         {
-            var diff = UnifiedDiff.Of(file.File.Source, file.After);
-            any |= diff.Length > 0;
-            // To a file or a patch byte for byte; a terminal must not obey what a config says.
-            _host.Out.Write(_host.OutIsTerminal ? string.Join('\n', diff.Split('\n').Select(line => Printable.Escape(line))) : diff);
+            any = true;
+            Write(file, UnifiedDiff.Of(file.File.Source, file.After));
         }
         WriteNotes(lints);
         return any ? 1 : 0;
+    }
+
+    /// <summary>To a file or a patch byte for byte; a terminal must not obey what a config says.</summary>
+    private void Write(FixedFile file, string diff)
+    {
+        if (_host.OutIsTerminal)
+            _host.Out.Write(string.Join('\n', diff.Split('\n').Select(line => Printable.Escape(line))));
+        else if (file.File.Source.IsUtf8 || _host.OutBytes is null)
+            _host.Out.Write(diff);
+        else
+        {
+            // The names are UTF-8, the lines are those of the file.
+            var hunks = diff.IndexOf("@@", StringComparison.Ordinal);
+            _host.Out.Write(diff[..hunks]);
+            _host.Out.Flush();
+            _host.OutBytes.Write(Encoding.Latin1.GetBytes(diff[hunks..]));
+        }
     }
 
     private void WriteNotes(List<Lint> lints)

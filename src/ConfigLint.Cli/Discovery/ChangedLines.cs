@@ -74,7 +74,7 @@ internal sealed partial class ChangedLines
                 oldLeft -= isOld ? 1 : 0;
             }
             else if (text.StartsWith("+++ ", StringComparison.Ordinal))
-                file = GitCommand.Unquote(text[4..].TrimEnd('\t')) is var name && name.StartsWith("b/", StringComparison.Ordinal) ? $"{top}/{name[2..]}" : null;
+                file = GitName.Unquote(text[4..].TrimEnd('\t')) is var name && name.StartsWith("b/", StringComparison.Ordinal) ? $"{top}/{name[2..]}" : null;
             else if (Hunk().Match(text) is { Success: true } hunk)
                 (oldLeft, line, newLeft) = (Number(hunk.Groups[1]), Number(hunk.Groups[2]), Number(hunk.Groups[3]));
         }

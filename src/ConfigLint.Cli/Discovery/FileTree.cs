@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using ConfigLint.Cli.Fixing;
 
 namespace ConfigLint.Cli.Discovery;
 
@@ -93,6 +94,9 @@ internal sealed class FileTree
         var name = entry.FileName;
         if (entry.IsDirectory)
             return name is not (".git" or ".hg" or ".svn" or "node_modules" or "vendor");
+        // What a fix that was interrupted left behind.
+        if (name.StartsWith(AtomicFile.Prefix))
+            return false;
         return name is ".gitignore" || FormatDetector.ByName(entry.Directory, Templates.CutExtension(name)).IsCandidate || _options.MayDeclareFormat(name);
     }
 }

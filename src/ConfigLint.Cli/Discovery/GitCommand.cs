@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 
 namespace ConfigLint.Cli.Discovery;
 
@@ -48,41 +47,4 @@ internal static class GitCommand
             throw new RunException($"--new-from needs git: {e.Message}");
         }
     }
-
-    /// <summary>A name as git's diffs write it: in quotes with C's escapes when it holds a quote, a backslash or a control character.</summary>
-    public static string Unquote(string name)
-    {
-        if (name.Length < 2 || name[0] != '"' || name[^1] != '"')
-            return name;
-        var bytes = new List<byte>();
-        for (var at = 1; at < name.Length - 1; at++)
-        {
-            if (name[at] != '\\' || at + 1 >= name.Length - 1)
-            {
-                var length = char.IsHighSurrogate(name[at]) && at + 2 < name.Length ? 2 : 1;
-                bytes.AddRange(Encoding.UTF8.GetBytes(name.Substring(at, length)));
-                at += length - 1;
-            }
-            else if (name[at + 1] is >= '0' and <= '3' && at + 3 < name.Length)
-            {
-                bytes.Add((byte)(((name[at + 1] - '0') << 6) | ((name[at + 2] - '0') << 3) | (name[at + 3] - '0')));
-                at += 3;
-            }
-            else
-                bytes.Add((byte)Unescape(name[++at]));
-        }
-        return Encoding.UTF8.GetString([.. bytes]);
-    }
-
-    private static char Unescape(char c) => c switch
-    {
-        'a' => '\a',
-        'b' => '\b',
-        'f' => '\f',
-        'n' => '\n',
-        'r' => '\r',
-        't' => '\t',
-        'v' => '\v',
-        _ => c,
-    };
 }

@@ -63,7 +63,7 @@ public sealed class NewFromTests
     [InlineData("\"b/\ud83d\ude00\\n\"", "b/\ud83d\ude00\n")]
     [InlineData("\"", "\"")]
     [InlineData("\"\\\"", "\\")]
-    public void Quoted_names(string quoted, string name) => Assert.Equal(name, GitCommand.Unquote(quoted));
+    public void Quoted_names(string quoted, string name) => Assert.Equal(name, GitName.Unquote(quoted));
 
     [Fact]
     public void A_hook_with_a_repository_of_its_own_is_not_asked_about()
