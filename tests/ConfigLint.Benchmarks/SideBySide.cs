@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -34,66 +33,22 @@ static class SideBySide
         long memory = 0;
         for (var i = 0; i < runs; i++)
         {
-            ours.Add(Time(binary, [Path.GetDirectoryName(main)!], out var peak));
-            theirs.Add(Time(nginx, ["-t", "-q", "-c", main, "-p", Path.GetDirectoryName(main)!], out _));
+            ours.Add(Processes.Time(binary, [Path.GetDirectoryName(main)!], out var peak));
+            theirs.Add(Processes.Time(nginx, ["-t", "-q", "-c", main, "-p", Path.GetDirectoryName(main)!], out _));
             memory = Math.Max(memory, peak);
         }
-        Print(name, Median(ours), Median(theirs), memory);
+        Print(name, Processes.Middle(ours), Processes.Middle(theirs), memory);
     }
 
     static void Alone(string name, string root, string binary, int runs)
     {
-        var ours = new List<double>();
-        long memory = 0;
-        for (var i = 0; i < runs; i++)
-        {
-            ours.Add(Time(binary, [root], out var peak));
-            memory = Math.Max(memory, peak);
-        }
-        Print(name, Median(ours), null, memory);
+        var (milliseconds, memory) = Processes.Median(binary, [root], runs);
+        Print(name, milliseconds, null, memory);
     }
 
     static void Print(string name, double ours, double? theirs, long memory) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"{name,-34}{ours,11:0.0} ms{(theirs is { } t ? $"{t,11:0.0} ms{ours / t,8:0.00}" : new string(' ', 22))}{memory / 1048576.0,8:0.0}"));
-
-    static double Median(List<double> values)
-    {
-        values.Sort();
-        return values[values.Count / 2];
-    }
-
-    /// <returns>Milliseconds from start to exit; peak memory from GNU time, in bytes, 0 when it is not installed.</returns>
-    static double Time(string program, string[] arguments, out long peak)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        var watch = Stopwatch.StartNew();
-        using var process = Process.Start(start)!;
-        var reader = process.StandardError.ReadToEndAsync();
-        peak = 0;
-        var output = process.StandardOutput.ReadToEndAsync();
-        while (!process.WaitForExit(1))
-            peak = Math.Max(peak, PeakOf(process.Id));
-        var elapsed = watch.Elapsed.TotalMilliseconds;
-        Task.WaitAll(reader, output);
-        if (process.ExitCode > 1)
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} exited with {process.ExitCode}: {reader.Result}");
-        return elapsed;
-    }
-
-    // VmHWM only grows, so the last look before the exit is close to the peak.
-    static long PeakOf(int process)
-    {
-        try
-        {
-            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : 1024 * long.Parse(line.AsSpan(6).TrimEnd("kB").Trim(), CultureInfo.InvariantCulture);
-        }
-        catch (IOException)
-        {
-            return 0;
-        }
-    }
 
     static string Write(string folder, string name, Action<string, StringBuilder> fill)
     {

@@ -30,10 +30,43 @@ public sealed class AnalysisEngine
 
     /// <param name="jobs">How many files or stacks may be worked on at once.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public AnalysisResult Analyze(Workspace workspace, IReadOnlyList<Stack> stacks, int jobs = 1, CancellationToken cancellationToken = default)
+    public AnalysisResult Analyze(Workspace workspace, IReadOnlyList<Stack> stacks, int jobs = 1, CancellationToken cancellationToken = default) =>
+        Analyze(workspace, stacks, OfRun(workspace), jobs, cancellationToken);
+
+    /// <summary>
+    /// Parses, builds the stacks and analyses. A workspace of many hosts is read in parts, each on one thread and forgotten when it is done; the
+    /// findings are those of the whole.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public AnalysisResult AnalyzeAll(Workspace workspace, int jobs = 1, CancellationToken cancellationToken = default)
+    {
+        if (HostParts.Split(workspace) is not { } parts)
+        {
+            workspace.ParseAll(jobs);
+            return Analyze(workspace, StackBuilder.Build(workspace), jobs, cancellationToken);
+        }
+        var run = new PartedRun(parts, (part, isFirst) =>
+        {
+            var stacks = StackBuilder.Build(part);
+            return Analyze(part, stacks, [.. isFirst ? OfRun(workspace) : [], .. part.Problems.Select(RunDiagnostics.Of)], 1, cancellationToken);
+        });
+        ForEach(parts.Count, run.Read, jobs, cancellationToken);
+        return run.Finish(workspace);
+    }
+
+    /// <summary>What is wrong with the run, whatever its stacks are.</summary>
+    private IEnumerable<Diagnostic> OfRun(Workspace workspace)
+    {
+        var start = StartOf(workspace);
+        return [.. workspace.Problems.Select(RunDiagnostics.Of), .. _notStarted.Select(entry => RunDiagnostics.NotStarted(entry.Rule, entry.Exception, start))];
+    }
+
+    private static Location StartOf(Workspace workspace) => RunDiagnostics.StartOf(workspace.Files.Count > 0 ? workspace.Files[0].Source : SourceText.From(""));
+
+    private AnalysisResult Analyze(Workspace workspace, IReadOnlyList<Stack> stacks, IEnumerable<Diagnostic> ofRun, int jobs, CancellationToken cancellationToken)
     {
         var files = workspace.Files;
-        var start = RunDiagnostics.StartOf(files.Count > 0 ? files[0].Source : SourceText.From(""));
+        var start = StartOf(workspace);
         var stackOf = new StackMap(workspace, stacks);
         var suppressions = new FileSuppressions?[files.Count];
         var parts = stacks.SelectMany(PartsOf).ToList();
@@ -58,9 +91,8 @@ public sealed class AnalysisEngine
         var failures = sinks.SelectMany(sink => sink.Failures).ToList();
         var diagnostics = DiagnosticMerger.Merge(
             sinks.SelectMany(sink => sink.Diagnostics)
-                .Concat(workspace.Problems.Select(RunDiagnostics.Of))
                 .Concat(RunDiagnostics.Of(failures))
-                .Concat(_notStarted.Select(entry => RunDiagnostics.NotStarted(entry.Rule, entry.Exception, start))));
+                .Concat(ofRun));
         var applied = new SuppressionPass(_configuration, _names, _started, failures);
         return new AnalysisResult(EmbeddedTexts.ToFiles(applied.Apply(diagnostics, suppressions.OfType<FileSuppressions>().ToList())));
     }

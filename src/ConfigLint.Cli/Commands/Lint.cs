@@ -107,9 +107,7 @@ internal sealed class Lint
         loader.AddTrees(_roots);
         loader.ReportTemplates(_targets.IsReported);
         var workspace = loader.Workspace;
-        workspace.ParseAll(_settings.Jobs);
-        var stacks = StackBuilder.Build(workspace);
-        var result = new AnalysisEngine(_rules.Analyzers, _analysis).Analyze(workspace, stacks, _settings.Jobs);
+        var result = new AnalysisEngine(_rules.Analyzers, _analysis).AnalyzeAll(workspace, _settings.Jobs);
         return (workspace, _targets.Files.Count == 0 ? result.Findings : [.. result.Findings.Where(Touches)]);
     }
 

@@ -22,7 +22,8 @@ internal sealed class FileTree
         _options = options;
     }
 
-    public readonly record struct Candidate(string Path, FormatDetector.Verdict Verdict);
+    /// <param name="IsLink">The path is not the file's real one.</param>
+    public readonly record struct Candidate(string Path, FormatDetector.Verdict Verdict, bool IsLink);
 
     private readonly record struct Entry(string Name, bool IsDirectory, bool IsLink);
 
@@ -48,7 +49,7 @@ internal sealed class FileTree
             {
                 var path = prefix + entry.Name;
                 if (!entry.IsDirectory && IsWanted(next.Folder, entry.Name, path, rules, out var verdict))
-                    (entry.IsLink ? links : found).Add(new Candidate(path, verdict));
+                    (entry.IsLink ? links : found).Add(new Candidate(path, verdict, entry.IsLink));
             }
         }
         found.AddRange(links.Where(link => StaysInside(link.Path)));

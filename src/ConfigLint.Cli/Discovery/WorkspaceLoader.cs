@@ -39,14 +39,14 @@ internal sealed class WorkspaceLoader
         foreach (var root in roots)
         {
             foreach (var candidate in tree.Find(root))
-                Load(candidate.Path, _ => candidate.Verdict);
+                Load(candidate.Path, isReal: !candidate.IsLink, _ => candidate.Verdict);
         }
     }
 
     /// <summary>Adds a file that the user named, whatever it is called, unless it is excluded: hooks name all files that changed.</summary>
     public void AddNamed(string path)
     {
-        if (!_options.IsExcluded(path) && !Load(path, head => _options.FormatOf(path) ?? FormatDetector.DetectNamed(path, head)))
+        if (!_options.IsExcluded(path) && !Load(path, isReal: false, head => _options.FormatOf(path) ?? FormatDetector.DetectNamed(path, head)))
             _unrecognised.Add(_displayPath(path));
     }
 
@@ -54,7 +54,7 @@ internal sealed class WorkspaceLoader
     public bool AddText(string path, byte[] bytes)
     {
         var format = _options.FormatOf(path) ?? FormatDetector.DetectNamed(path, bytes.AsSpan(0, Math.Min(bytes.Length, FormatDetector.HeadSize)));
-        return format != ConfigFormat.Unknown && Add(path, SourceText.FromBytes(bytes, _displayPath(path)), format, "standard input");
+        return format != ConfigFormat.Unknown && Add(path, SourceText.FromBytes(bytes, _displayPath(path)), format, "standard input", isReal: false);
     }
 
     /// <summary>Names all templates that were skipped in one problem (CL0003).</summary>
@@ -70,9 +70,9 @@ internal sealed class WorkspaceLoader
         Workspace.Report(new ModelProblem("CL0003", named[0], $"this is a template, not yet a config, and was skipped{others}{rest}: check what it renders to", IsNote: true));
     }
 
-    private bool Load(string path, Func<byte[], FormatDetector.Verdict> verdictOf)
+    private bool Load(string path, bool isReal, Func<byte[], FormatDetector.Verdict> verdictOf)
     {
-        if (Workspace.Find(path) is not null)
+        if (isReal ? Workspace.HasReal(path) : Workspace.Find(path) is not null)
             return true;
         var head = DiskFileSystem.ReadHead(path, _head);
         var isWhole = head.Length > 0 && head.Length < FormatDetector.HeadSize;
@@ -81,8 +81,8 @@ internal sealed class WorkspaceLoader
         if (format == ConfigFormat.Unknown)
             return false;
         if (isWhole)
-            return Add(path, SourceText.FromBytes(head, _displayPath(path)), format, "found");
-        return ReadWhole(path) is { } source ? Add(path, source, format, "found") : true;
+            return Add(path, SourceText.FromBytes(head, _displayPath(path)), format, "found", isReal);
+        return ReadWhole(path) is { } source ? Add(path, source, format, "found", isReal) : true;
     }
 
     private SourceText? ReadWhole(string path)
@@ -99,7 +99,7 @@ internal sealed class WorkspaceLoader
         }
     }
 
-    private bool Add(string path, SourceText source, ConfigFormat format, string reason)
+    private bool Add(string path, SourceText source, ConfigFormat format, string reason, bool isReal)
     {
         source = _files.Find(path) ?? source;
         if (Templates.FindMark(source, format) is { } mark)
@@ -114,7 +114,7 @@ internal sealed class WorkspaceLoader
             Workspace.Trace.Add($"{source.Path}: skipped, {format} is not read yet");
             return true;
         }
-        Workspace.Add(path, source, format);
+        _ = isReal ? Workspace.AddReal(path, source, format) : Workspace.Add(path, source, format);
         _progress(Workspace.Files.Count);
         Workspace.Trace.Add($"{source.Path}: {reason}, read as {format}");
         return true;

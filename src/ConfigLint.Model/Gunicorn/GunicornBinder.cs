@@ -15,7 +15,7 @@ internal sealed class GunicornBinder : IServerBinder
             if ((launch.File ?? sources.File?.File) is not { } main)
                 continue;
             var server = new GunicornServer(launch.Name, launch.At, sources, VersionFor(workspace, sources.File?.File.Path ?? main.Path));
-            workspace.Trace.Add($"{launch.At}: {server.Name} is started with {sources.File?.File.ToString() ?? "no configuration file"}");
+            workspace.Trace.Add($"{launch.At}: {server.Name} is started with {sources.File?.File.ToString() ?? sources.WhyIncomplete ?? "no configuration file"}");
             bound.Add(new BoundConfiguration(main, [server]));
         }
         foreach (var file in workspace.Files.Where(file => file.Format == ConfigFormat.Gunicorn && !used.Contains(file)).ToList())

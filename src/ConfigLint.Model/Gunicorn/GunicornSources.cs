@@ -15,15 +15,13 @@ internal sealed class GunicornSources
 
     private const string DefaultFile = "gunicorn.conf.py";
 
-    private readonly string? _whyIncomplete;
-
     private GunicornSources(Launch? launch, GunicornCommandLine commandLine, GunicornCommandLine variable, GunicornConfigFile? file, string? whyIncomplete)
     {
         Launch = launch;
         CommandLine = commandLine;
         Variable = variable;
         File = file;
-        _whyIncomplete = whyIncomplete;
+        WhyIncomplete = whyIncomplete;
     }
 
     public Launch? Launch { get; }
@@ -34,6 +32,9 @@ internal sealed class GunicornSources
 
     /// <summary>Null when there is none, or it is not known.</summary>
     public GunicornConfigFile? File { get; }
+
+    /// <summary>Why it is not known whether a setting that is not found is given elsewhere; null when it is not.</summary>
+    public string? WhyIncomplete { get; }
 
     public IProcessEnvironment Environment => Launch?.Environment ?? UntoldEnvironment.Instance;
 
@@ -57,7 +58,7 @@ internal sealed class GunicornSources
         reason = null;
         if ((CommandLine.Find(setting) ?? Variable.Find(setting) ?? File?.Find(setting)) is { } given)
             return given;
-        reason = _whyIncomplete;
+        reason = WhyIncomplete;
         return null;
     }
 

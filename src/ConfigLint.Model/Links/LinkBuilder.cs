@@ -1,3 +1,5 @@
+using ConfigLint.Model.Nginx;
+
 namespace ConfigLint.Model.Links;
 
 /// <summary>Joins passes with the hops that listen where they go, as far as addresses and network namespaces tell.</summary>
@@ -36,7 +38,7 @@ internal sealed class LinkBuilder
 
     private IEnumerable<Link> BySocket(Hop pass, Address target)
     {
-        var candidates = _bySocket[target].Where(c => c.Hop != pass).ToList();
+        var candidates = _bySocket[target].Where(c => MayMeet(pass, c)).ToList();
         var near = candidates.FindAll(c => IsLocal(pass, c.Hop) == true);
         // Several that name one socket are several images or versions, of which one runs.
         var chosen = near.Count > 0 ? near : candidates;
@@ -49,12 +51,13 @@ internal sealed class LinkBuilder
     {
         if (_places.Named(target.Host, target.Port) is { } named)
         {
-            var meant = named.SelectMany(n => _byPort[n.Port].Where(c => c.Hop != pass && _places.Of(c.Hop).Contains(n.Place)).Select(c => (Candidate: c, n.Reason))).ToList();
+            var meant = named.SelectMany(n => _byPort[n.Port].Where(c => _places.Of(c.Hop).Contains(n.Place) && MayMeet(pass, c)).Select(c => (Candidate: c, n.Reason))).ToList();
             return meant.Count > 0 ? Certain([.. meant.Select(m => m.Candidate)], pass, target, meant[0].Reason) : [];
         }
         var candidates = _byPort[target.Port].Where(c => c.Hop != pass && MaySpeak(pass, c)).Take(MostCandidates + 1).ToList();
         if (candidates.Count > MostCandidates)
             return [];
+        candidates.RemoveAll(c => !MayMeet(pass, c));
         if (target.IsLoopback || target.IsWildcard)
         {
             var near = candidates.FindAll(c => IsLocal(pass, c.Hop) == true && Accepts(c.Address, target));
@@ -96,6 +99,9 @@ internal sealed class LinkBuilder
     /// <summary>Mappings of one server behind one listener are the parts of one hop that a request may meet.</summary>
     private static bool AreOneServer(List<Candidate> candidates) =>
         candidates is [{ Hop: ProxyHop }, ..] && candidates.TrueForAll(c => c.Hop is ProxyHop && ReferenceEquals(c.Listener, candidates[0].Listener));
+
+    private static bool MayMeet(Hop pass, Candidate candidate) =>
+        candidate.Hop != pass && (pass is not NginxPass outer || candidate.Hop is not NginxPass inner || NginxReach.MayReach(outer, inner));
 
     /// <summary>A UDP pass never reaches a TCP listener; all else may be a mistake that a rule names.</summary>
     private static bool MaySpeak(Hop pass, Candidate candidate) => (pass is ProxyHop { Protocol: PassProtocol.Udp }) == (candidate.Listener.Protocol == PassProtocol.Udp);

@@ -39,13 +39,21 @@ internal sealed class StackPartition
     {
         if (HostTree(path) is >= 0 and var own)
             return path[..own];
+        if (TreeOf(path) is { } host)
+            return host;
+        return _hosts.Count == 1 && EnvironmentOf(path) == EnvironmentOf(_hosts.Single()) ? _hosts.Single() : null;
+    }
+
+    /// <summary>The nearest folder above a file that is a host's tree; null when there is none.</summary>
+    public string? TreeOf(string path)
+    {
         for (var folder = path; folder.LastIndexOf('/') is >= 0 and var slash;)
         {
             folder = folder[..slash];
             if (_hosts.Contains(folder))
                 return folder;
         }
-        return _hosts.Count == 1 && EnvironmentOf(path) == EnvironmentOf(_hosts.Single()) ? _hosts.Single() : null;
+        return null;
     }
 
     private string? ComposeFolder(string folder)

@@ -6,6 +6,7 @@ namespace ConfigLint.Model;
 /// <summary>One file of a workspace: where it is, what it is written in, and its tree, parsed once and on demand.</summary>
 public sealed class SourceFile
 {
+    private readonly Func<SourceText, SyntaxTree> _parse;
     private readonly Lazy<SyntaxTree> _tree;
 
     public SourceFile(string path, SourceText source, ConfigFormat format, Func<SourceText, SyntaxTree> parse)
@@ -13,6 +14,7 @@ public sealed class SourceFile
         Path = path;
         Source = source;
         Format = format;
+        _parse = parse;
         _tree = new Lazy<SyntaxTree>(() => parse(source), LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
@@ -31,6 +33,9 @@ public sealed class SourceFile
     public ConfigFormat Format { get; }
 
     public SyntaxTree Tree => _tree.Value;
+
+    /// <summary>The same file without the tree, which another run may need no more.</summary>
+    public SourceFile Unread() => new(Path, Source, Format, _parse);
 
     public override string ToString() => Source.Path;
 }

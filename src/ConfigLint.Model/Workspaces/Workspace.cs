@@ -26,6 +26,8 @@ public sealed class Workspace
     private readonly List<ModelProblem> _problems = [];
     private readonly HashSet<ModelProblem> _knownProblems = [];
 
+    private IReadOnlyList<SourceFile>? _filesOfRun;
+
     /// <param name="displayPath">Turns an absolute path into the one shown to the user.</param>
     public Workspace(IFileSystem fileSystem, WorkspaceOptions options, Func<string, string>? displayPath = null)
     {
@@ -64,6 +66,9 @@ public sealed class Workspace
     /// <summary>Every file in the order in which it came in.</summary>
     public List<SourceFile> Files { get; } = [];
 
+    /// <summary>Every file of the run: those of the other parts too when this is a part.</summary>
+    internal IReadOnlyList<SourceFile> FilesOfRun => _filesOfRun ?? Files;
+
     /// <summary>What went wrong while files were read and joined.</summary>
     public IReadOnlyList<ModelProblem> Problems => _problems;
 
@@ -98,13 +103,35 @@ public sealed class Workspace
     /// <summary>Adds a file whose text is at hand; a file already known by its real path is returned as it is.</summary>
     public SourceFile Add(string path, SourceText source, ConfigFormat format)
     {
-        var real = FileSystem.RealPath(path);
-        if (_byRealPath.TryGetValue(real, out var known))
-            return known;
-        var file = new SourceFile(real, source, format, Parsers.For(format));
-        _byRealPath.Add(real, file);
-        _bySource.TryAdd(source, file);
+        var file = AddReal(FileSystem.RealPath(path), source, format);
         _byPath[path] = file;
+        return file;
+    }
+
+    /// <summary>As <see cref="Add(string, SourceText, ConfigFormat)"/>, for a path that is known to lead through no link.</summary>
+    public SourceFile AddReal(string path, SourceText source, ConfigFormat format) =>
+        _byRealPath.TryGetValue(path, out var known) ? known : Add(new SourceFile(path, source, format, Parsers.For(format)));
+
+    /// <summary>Some of the files as a workspace of their own, whose trees and models are not kept by this one.</summary>
+    internal Workspace Part(IEnumerable<SourceFile> files)
+    {
+        var part = new Workspace(FileSystem, Options, _displayPath) { Roots = Roots, _filesOfRun = Files };
+        foreach (var file in files)
+            part.Add(file.Unread());
+        return part;
+    }
+
+    /// <summary>Adds the files that a part has come upon; call when no part is being read any more.</summary>
+    public void TakeOver(IEnumerable<SourceFile> files)
+    {
+        foreach (var file in files.Where(file => !_byRealPath.ContainsKey(file.Path)))
+            Add(file);
+    }
+
+    private SourceFile Add(SourceFile file)
+    {
+        _byRealPath.Add(file.Path, file);
+        _bySource.TryAdd(file.Source, file);
         Files.Add(file);
         return file;
     }
@@ -133,10 +160,13 @@ public sealed class Workspace
     /// <summary>The file that a text is of, such as that of a location; null for a text that is no file of the workspace.</summary>
     public SourceFile? FileOf(SourceText source) => _bySource.GetValueOrDefault(source);
 
+    /// <summary>A path without links is that of a file of the workspace.</summary>
+    public bool HasReal(string path) => _byRealPath.ContainsKey(path);
+
     /// <summary>The file if it is part of the workspace already.</summary>
     public SourceFile? Find(string path)
     {
-        if (_byPath.TryGetValue(path, out var known))
+        if (_byPath.TryGetValue(path, out var known) || _byRealPath.TryGetValue(path, out known))
             return known;
         if (_byRealPath.TryGetValue(FileSystem.RealPath(path), out known))
             _byPath.Add(path, known);
