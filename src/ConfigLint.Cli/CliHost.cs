@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ConfigLint.Cli;
@@ -22,6 +23,12 @@ internal sealed class CliHost
 
     public bool ErrorIsTerminal { get; init; }
 
+    /// <summary>How many columns the terminal has; null when output goes elsewhere or nobody knows.</summary>
+    public int? Width => OutIsTerminal ? ColumnsOf(Variable("COLUMNS")) ?? TerminalWidth() : null;
+
+    /// <summary>Asks the terminal itself.</summary>
+    public Func<int?> TerminalWidth { get; init; } = () => null;
+
     public Func<string, string?> Variable { get; init; } = _ => null;
 
     /// <summary>The streams directly: Console.Out asks the terminal for more than a linter needs at its start.</summary>
@@ -37,5 +44,21 @@ internal sealed class CliHost
         OutIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Variable = Environment.GetEnvironmentVariable,
+        TerminalWidth = ConsoleWidth,
     };
+
+    private static int? ConsoleWidth()
+    {
+        try
+        {
+            return Console.WindowWidth is > 0 and var width ? width : null;
+        }
+        catch (Exception e) when (e is IOException or PlatformNotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    private static int? ColumnsOf(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var columns) && columns > 0 ? columns : null;
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using ConfigLint.Cli.Configuration;
-using ConfigLint.Rules;
 
 namespace ConfigLint.Cli.Commands;
 
@@ -18,7 +18,7 @@ internal sealed class CheckOptions
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string> _format = Text("--format", "FORMAT", "What standard output gets", "text").From(ReporterFactory.Formats);
+    private readonly Option<string> _format = Text("--format", "FORMAT", "what standard output gets", "text").From(ReporterFactory.Formats);
     private readonly Option<string[]> _output = List("--output", "FORMAT=FILE", "Write a report to a file as well; repeatable");
     private readonly Option<bool> _fix = new("--fix") { Description = "Apply safe fixes to the files" };
     private readonly Option<bool> _unsafeFixes = new("--unsafe-fixes") { Description = "With --fix or --diff: also fixes that change behaviour" };
@@ -26,7 +26,7 @@ internal sealed class CheckOptions
     private readonly Option<string[]> _select = List("--select", "RULES", "Only these rules: IDs, names, prefixes such as CL6, categories");
     private readonly Option<string[]> _ignore = List("--ignore", "RULES", "Not these rules");
     private readonly Option<string[]> _severity = List("--severity", "RULE=LEVEL", "error, warning, note or off for a rule; repeatable");
-    private readonly Option<string> _failLevel = Text("--fail-level", "LEVEL", "Exit with 1 from this severity on", "warning").From(Levels);
+    private readonly Option<string> _failLevel = Text("--fail-level", "LEVEL", "exit with 1 from this severity on", "warning").From(Levels);
     private readonly Option<string?> _baseline = new("--baseline") { Description = "Report only what this file does not have", HelpName = "FILE" };
     private readonly Option<string?> _writeBaseline = new("--write-baseline") { Description = "Write the findings to such a file, and exit with 0", HelpName = "FILE" };
     private readonly Option<string?> _newFrom = new("--new-from") { Description = "Report only what touches lines that changed since a git revision", HelpName = "REV" };
@@ -34,16 +34,19 @@ internal sealed class CheckOptions
     private readonly Option<bool> _noConfig = new("--no-config") { Description = "Use no .configlint.yml" };
     private readonly Option<string[]> _exclude = List("--exclude", "GLOB", "Leave files out; repeatable");
     private readonly Option<string?> _stdinFileName = new("--stdin-filename") { Description = "The file that standard input stands for", HelpName = "NAME" };
-    private readonly Option<string> _color = Text("--color", "WHEN", "Colour in text output; NO_COLOR is respected", "auto").From(ColorModes);
+    private readonly Option<string> _color = Text("--color", "WHEN", "colour in text output; auto heeds NO_COLOR", "auto").From(ColorModes);
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Findings only" };
     private readonly Option<bool> _statistics = new("--statistics") { Description = "With text: for each rule how many findings and fixes, instead of the findings" };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Say which file was read as what and which hops were joined, and why" };
-    private readonly Option<int> _jobs = new("--jobs", "-j") { Description = "Files worked on at once", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<int> _jobs = new("--jobs", "-j") { Description = "Files worked on at once (default: one for each processor)", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
     private readonly Option<string?> _sarifCategory = new("--sarif-category") { Description = "automationDetails.id of SARIF output", HelpName = "ID" };
 
     public CheckOptions()
     {
-        _select.CompletionSources.Add(_ => RuleCatalog.All.Select(rule => new System.CommandLine.Completions.CompletionItem(rule.Descriptor.Id)));
+        _select.CompletionSources.Add(_ => RuleCompletions.Selectors());
+        _ignore.CompletionSources.Add(_ => RuleCompletions.Selectors());
+        _severity.CompletionSources.Add(_ => RuleCompletions.Names().Select(item => new CompletionItem(item.Label + "=")));
+        _output.CompletionSources.Add([.. ReporterFactory.Formats.Select(format => format + "=")]);
         _jobs.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var jobs) && jobs < 1)
@@ -107,7 +110,7 @@ internal sealed class CheckOptions
         values is null ? [] : [.. values.SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
     private static Option<string> Text(string name, string helpName, string description, string fallback) =>
-        new(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => fallback };
+        new(name) { Description = $"{description} (default {fallback})", HelpName = helpName, DefaultValueFactory = _ => fallback };
 
     private static Option<string[]> List(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName, Arity = ArgumentArity.OneOrMore };
@@ -120,7 +123,7 @@ internal static class OptionExtensions
     {
         option.CompletionSources.Add([.. values]);
         option.Validators.Add(result => Check(result, values));
-        option.Description += $": {string.Join(", ", values)}";
+        option.Description = $"{string.Join(", ", values)}: {option.Description}";
         return option;
     }
 

@@ -69,7 +69,7 @@ internal sealed class FileTree
         return verdict.IsCandidate && !IgnoreRules.IsIgnored(rules, path, isDirectory: false) && !_options.IsExcluded(path);
     }
 
-    private bool StaysInside(string link) => Posix.RealPath(link) is { } target && File.Exists(target) && _roots.Any(root => IsInside(target, root));
+    private bool StaysInside(string link) => DiskFileSystem.Instance.RealPath(link) is var target && File.Exists(target) && _roots.Any(root => IsInside(target, root));
 
     private List<Entry> List(string folder)
     {

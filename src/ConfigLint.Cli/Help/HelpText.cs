@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text;
 
 namespace ConfigLint.Cli.Help;
@@ -6,14 +5,16 @@ namespace ConfigLint.Cli.Help;
 /// <summary>What --help prints: usage, arguments, options, commands and examples, in lines that fit.</summary>
 internal static class HelpText
 {
+    /// <summary>Where the terminal does not say its own.</summary>
+    public const int UsualWidth = 100;
+
     private const int Indentation = 2;
 
     /// <summary>Below this width a meaning stands under its name.</summary>
     private const int WidthForColumns = 60;
 
-    public static string Of(Command command, int width)
+    public static string Of(CommandDescription description, int width)
     {
-        var description = CommandDescription.Of(command);
         var text = new StringBuilder();
         text.Append(TextWrap.Hanging(description.Summary, 0, width)).Append("\n\n");
         text.Append(TextWrap.Hanging("Usage: " + description.Usage, 7, width)).Append('\n');
