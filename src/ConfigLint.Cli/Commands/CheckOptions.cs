@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using ConfigLint.Cli.Configuration;
+using ConfigLint.Cli.Discovery;
 
 namespace ConfigLint.Cli.Commands;
 
@@ -94,7 +95,7 @@ internal sealed class CheckOptions
         FailLevel = result.GetValue(_failLevel) ?? "warning",
         ConfigPath = result.GetValue(_config),
         NoConfig = result.GetValue(_noConfig),
-        Exclude = result.GetValue(_exclude) ?? [],
+        Exclude = [.. (result.GetValue(_exclude) ?? []).Select(ReadPattern)],
         Color = result.GetValue(_color) ?? "auto",
         Quiet = result.GetValue(_quiet),
         Statistics = result.GetValue(_statistics),
@@ -105,6 +106,12 @@ internal sealed class CheckOptions
         NewFrom = result.GetValue(_newFrom),
         SarifCategory = result.GetValue(_sarifCategory),
     };
+
+    private static string ReadPattern(string pattern)
+    {
+        var slashed = DiskFileSystem.Slashes(pattern);
+        return PathGlobs.Fault(slashed) is { } fault ? throw new RunException("--exclude: " + fault) : slashed;
+    }
 
     private static string[] Split(string[]? values) =>
         values is null ? [] : [.. values.SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];

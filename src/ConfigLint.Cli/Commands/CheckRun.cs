@@ -173,7 +173,7 @@ internal sealed class CheckRun
 
     private void WriteReports(Report report, List<Lint> lints, List<(string Format, string File)> outputs)
     {
-        ReporterFactory.Create(_settings.Format, TextReporter(HasColor())).Write(report, _host.Out);
+        ReporterFactory.Create(_settings.Format, TextReporter(HasColor(), _host.Width)).Write(report, _host.Out);
         foreach (var (format, file) in outputs)
         {
             var path = Path.GetFullPath(file, _host.CurrentDirectory);
@@ -200,7 +200,7 @@ internal sealed class CheckRun
         }
     }
 
-    private TextReporter TextReporter(bool hasColor) => new(hasColor ? new Style(true) : Style.Plain, _settings.Quiet, _settings.Statistics);
+    private TextReporter TextReporter(bool hasColor, int? width = null) => new(hasColor ? new Style(true) : Style.Plain, _settings.Quiet, _settings.Statistics, width);
 
     private bool HasColor() => _settings.Color switch
     {

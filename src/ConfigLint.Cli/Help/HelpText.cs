@@ -19,7 +19,7 @@ internal static class HelpText
         text.Append(TextWrap.Hanging(description.Summary, 0, width)).Append("\n\n");
         text.Append(TextWrap.Hanging("Usage: " + description.Usage, 7, width)).Append('\n');
         if (description.Commands.Count > 0)
-            text.Append(TextWrap.Hanging("       configlint COMMAND [OPTIONS]", 7, width)).Append('\n');
+            text.Append(' ', 7).Append(TextWrap.Hanging("configlint COMMAND [OPTIONS]", 7, width)).Append('\n');
         Append(text, "Arguments", description.Arguments, width);
         Append(text, "Commands", description.Commands, width);
         Append(text, "Options", description.Options, width);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConfigLint.Analysis;
+using ConfigLint.Cli.Help;
 using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Cli.Reporters;
@@ -8,15 +9,19 @@ namespace ConfigLint.Cli.Reporters;
 internal sealed class TextReporter : IReporter
 {
     private const int GutterWidth = 7;
+    private const int FrameWidth = GutterWidth + 3;
 
     private readonly Style _style;
+    private readonly int? _width;
     private readonly bool _isQuiet;
     private readonly bool _hasStatistics;
 
+    /// <param name="width">Of the terminal; null when the output goes elsewhere and lines may be of any length.</param>
     /// <param name="isQuiet">No last line.</param>
     /// <param name="hasStatistics">Counts of each rule instead of the findings.</param>
-    public TextReporter(Style style, bool isQuiet = false, bool hasStatistics = false)
+    public TextReporter(Style style, bool isQuiet = false, bool hasStatistics = false, int? width = null)
     {
+        _width = width;
         _style = style;
         _isQuiet = isQuiet;
         _hasStatistics = hasStatistics;
@@ -29,7 +34,7 @@ internal sealed class TextReporter : IReporter
         else
             WriteFindings(report, output);
         if (!_isQuiet)
-            output.Write(Summary(report) + "\n");
+            output.Write((_width is { } width ? TextWrap.Hanging(Summary(report), 0, width) : Summary(report)) + "\n");
     }
 
     public static string Name(DiagnosticSeverity severity) => severity switch
@@ -54,14 +59,14 @@ internal sealed class TextReporter : IReporter
         var at = diagnostic.Location;
         var head = _style.Severity(finding.Severity, $"{Name(finding.Severity)} {diagnostic.Descriptor.Id}");
         output.Write($"{_style.Bold($"{Printable.Escape(at.Path)}:{at.Start}")}: {head} {diagnostic.Descriptor.Name}\n");
-        output.Write($"  {Printable.Escape(diagnostic.Message)}\n");
+        output.Write($"  {Wrap(Printable.Escape(diagnostic.Message))}\n");
         WriteSource(finding, output);
         foreach (var related in diagnostic.Related)
-            output.Write($"  {Printable.Escape(related.Location.Path)}:{related.Location.Start.Line}: {Printable.Escape(related.Message)}\n");
+            output.Write($"  {Wrap($"{Printable.Escape(related.Location.Path)}:{related.Location.Start.Line}: {Printable.Escape(related.Message)}")}\n");
         if (diagnostic.Count > 1)
             output.Write($"  the same cause in {Number(diagnostic.Count - 1, "more place", "more places")}\n");
         if (diagnostic.Help is { } help)
-            output.Write($"  {_style.Good("help")}: {Printable.Escape(help)}\n");
+            output.Write($"  {_style.Good("help")}{Wrap("help: " + Printable.Escape(help))["help".Length..]}\n");
     }
 
     private void WriteSource(Finding finding, TextWriter output)
@@ -72,13 +77,23 @@ internal sealed class TextReporter : IReporter
         var number = source.GetLinePosition(span.Start).Line;
         var line = source.GetLineSpan(number);
         if (number > 1 && source.GetLineSpan(number - 1) is var before && !source.AsSpan(before).IsWhiteSpace())
-            WriteLine(number - 1, SourceLine.Of(source, before, new TextSpan(before.Start, 0)).Text, output);
-        var shown = SourceLine.Of(source, line, span);
+            WriteLine(number - 1, SourceLine.Of(source, before, new TextSpan(before.Start, 0), SourceWidth).Text, output);
+        var shown = SourceLine.Of(source, line, span, SourceWidth);
         WriteLine(number, shown.Text, output);
-        var label = finding.Diagnostic.Label is { } text ? " " + Printable.Escape(text) : "";
-        var carets = _style.Severity(finding.Severity, new string('^', shown.MarkWidth) + label);
-        output.Write($"{_style.Frame(new string(' ', GutterWidth) + " |")} {new string(' ', shown.MarkColumn)}{carets}\n");
+        var gutter = _style.Frame(new string(' ', GutterWidth) + " |");
+        var label = Printable.Escape(finding.Diagnostic.Label ?? "");
+        var hasRoom = label.Length > 0 && shown.MarkColumn + shown.MarkWidth + 1 + label.Length <= (_width - FrameWidth ?? int.MaxValue);
+        output.Write($"{gutter} {new string(' ', shown.MarkColumn)}{_style.Severity(finding.Severity, new string('^', shown.MarkWidth) + (hasRoom ? " " + label : ""))}\n");
+        if (label.Length == 0 || hasRoom)
+            return;
+        foreach (var part in TextWrap.Lines(label, SourceWidth))
+            output.Write($"{gutter} {_style.Severity(finding.Severity, part)}\n");
     }
+
+    /// <summary>Two cells are for the dots of a cut line.</summary>
+    private int SourceWidth => _width - FrameWidth - 2 ?? SourceLine.UsualWidth;
+
+    private string Wrap(string text) => _width is { } width ? TextWrap.Hanging(text, 2, width) : text;
 
     private void WriteLine(int number, string text, TextWriter output)
     {
