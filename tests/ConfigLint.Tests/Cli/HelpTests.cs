@@ -47,7 +47,7 @@ public sealed class HelpTests
         foreach (var command in All)
         {
             var lines = HelpText.Of(command, width).Split('\n');
-            Assert.Empty(lines.Where(line => line.Length > width && line.Trim().Contains(' ') && !CommandExamples.Of(command.Name).Any(example => line.Contains(example.Line, StringComparison.Ordinal))));
+            Assert.DoesNotContain(lines, line => line.Length > width && line.Trim().Contains(' ') && !CommandExamples.Of(command.Name).Any(example => line.Contains(example.Line, StringComparison.Ordinal)));
         }
     }
 

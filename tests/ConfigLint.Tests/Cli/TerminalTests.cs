@@ -45,7 +45,7 @@ public sealed class TerminalTests
         using var output = new StringWriter { NewLine = "\n" };
         new TextReporter(Style.Plain, width: width).Write(SampleReport.Create(), output);
         var lines = output.ToString().Split('\n');
-        Assert.Empty(lines.Where(line => line.Length > width && !line.Contains(" CL", StringComparison.Ordinal) && line.Trim().Contains(' ')));
+        Assert.DoesNotContain(lines, line => line.Length > width && !line.Contains(" CL", StringComparison.Ordinal) && line.Trim().Contains(' '));
         Assert.Contains(lines, line => line.Trim('|', ' ').StartsWith('^'));
     }
 
