@@ -39,6 +39,8 @@ internal sealed class CL1004_UpstreamKeepaliveMissing : DiagnosticAnalyzer
                 ReportZero(context, written);
             return;
         }
+        if (ClosesAll(upstream, users, context.Stack))
+            return;
         var isUnix = upstream.Servers.All(s => s.Endpoint.UnixPath is not null);
         var version = isNew is null ? "before nginx 1.29.7 " : "";
         context.Report(Diagnostic.Create(Descriptor, upstream.At, upstream.Name,
@@ -65,6 +67,13 @@ internal sealed class CL1004_UpstreamKeepaliveMissing : DiagnosticAnalyzer
     /// <summary>A location of WebSockets alone: each has its connection for long, and none is given back.</summary>
     private static bool IsWebSocket(NginxPass pass) => pass.MayStream && pass.Location is { } location && StreamPaths.Contain(location.Path)
         && pass.Context.Lookup($"{pass.Prefix}_set_header").Statements.Any(s => s.ArgumentCount == 2 && s.Argument(0).Equals("Upgrade", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Every server is an app server that ends each answer by closing, such as gunicorn's sync workers: there is nothing to keep.</summary>
+    private static bool ClosesAll(NginxUpstream upstream, List<NginxPass> users, Stack stack)
+    {
+        var closing = users.SelectMany(stack.LinksFrom).Where(link => link.To is AppServer app && app.KeepAlive.Is(time => time == TimeSpan.Zero)).Select(link => link.Target).ToHashSet();
+        return closing.Count > 0 && upstream.Servers.All(server => server.IsDown || closing.Contains(server.Endpoint.ToAddress(80)));
+    }
 
     private static string HelpFor(List<NginxPass> users) => users.TrueForAll(p => p.Prefix == "fastcgi")
         ? $"Add {Keepalive} to the upstream and fastcgi_keep_conn on; to its locations. Each kept connection occupies a PHP-FPM child: keep fewer than pm.max_children."

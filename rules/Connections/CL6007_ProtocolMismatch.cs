@@ -3,6 +3,7 @@ using ConfigLint.Model;
 using ConfigLint.Model.Apache;
 using ConfigLint.Model.Gunicorn;
 using ConfigLint.Model.Nginx;
+using ConfigLint.Model.Puma;
 
 namespace ConfigLint.Rules;
 
@@ -42,7 +43,7 @@ internal sealed class CL6007_ProtocolMismatch : DiagnosticAnalyzer
             (_, true) => "http://",
             _ => "fcgi://",
         };
-        report(Diagnostic.Create(Descriptor, pass.At, pass.Name, receiver.Target, receiver.Server, speaksHttp ? "HTTP" : "FastCGI", status, cure) with
+        report(Diagnostic.Create(Descriptor, pass.At, pass.Name, receiver.Target, receiver.Server, speaksHttp ? pass.Protocol == PassProtocol.Https ? "HTTP without TLS" : "HTTP" : "FastCGI", status, cure) with
         {
             Related = [new RelatedLocation(receiver.At, $"{receiver.Server} listens here")],
             Path = [new RelatedLocation(pass.At, pass.Name), new RelatedLocation(receiver.At, $"{receiver.Server} listens on {receiver.Target}")],
@@ -64,6 +65,7 @@ internal sealed class CL6007_ProtocolMismatch : DiagnosticAnalyzer
     {
         (NginxPass, PassProtocol.FastCgi, PassProtocol.Http) => Waits(receiver) ? "504" : "502",
         (NginxPass, PassProtocol.Uwsgi or PassProtocol.Scgi, PassProtocol.Http) when SpeaksOnlyHttp(receiver) => Waits(receiver) ? "504" : "400",
+        (NginxPass, PassProtocol.Https, PassProtocol.Http) when SpeaksPlainly(receiver) => receiver.Hop is GunicornServer ? "504" : "502",
         (NginxPass, PassProtocol.Grpc, PassProtocol.Http) when SpeaksOnlyHttp(receiver) && !SpeaksHttp2(receiver) => "502",
         (NginxPass, PassProtocol.Http or PassProtocol.Uwsgi or PassProtocol.Scgi or PassProtocol.Grpc, PassProtocol.FastCgi) => "502",
         (ApachePass, PassProtocol.Http, PassProtocol.FastCgi) => "502",
@@ -75,6 +77,14 @@ internal sealed class CL6007_ProtocolMismatch : DiagnosticAnalyzer
     private static bool Waits(Receiver receiver) => receiver.Hop is GunicornServer or ApachePass;
 
     private static bool SpeaksOnlyHttp(Receiver receiver) => receiver.Hop is not GunicornServer gunicorn || gunicorn.WireProtocol.Is(name => name == "http");
+
+    /// <summary>An app server certainly without TLS, of which it is known what it makes of the first bytes. nginx's own listeners are CL1017's, as is port 80.</summary>
+    private static bool SpeaksPlainly(Receiver receiver) => receiver.Target is not { IsUnix: false, Port: 80 } && receiver.Hop switch
+    {
+        GunicornServer gunicorn => !gunicorn.MaySet("certfile") && !gunicorn.MaySet("keyfile") && gunicorn.WorkerKind.Is(kind => kind is GunicornWorkerKind.Sync or GunicornWorkerKind.Thread),
+        PumaServer => true,
+        _ => false,
+    };
 
     private static bool SpeaksHttp2(Receiver receiver) => receiver.Hop switch
     {

@@ -36,8 +36,8 @@ internal sealed class CL6008_UnixSocketMismatch : DiagnosticAnalyzer
             .ToList();
         foreach (var group in lost.GroupBy(target => target.Pass.Protocol == PassProtocol.FastCgi))
         {
-            if (group.Select(target => target.Address).Distinct().Count() != 1 || group.Select(target => target.Pass).First() is not { } first || Candidate(stack, first, group.Key) is not var (app, listener)
-                || reached.Contains(app) || !AreAlike(group.First().Address.UnixPath!, listener.Address!.UnixPath!))
+            if (group.Select(target => target.Address).Distinct().Count() != 1 || group.Select(target => target.Pass).First() is not { } first || Candidate(stack, reached, first, group.Key) is not var (app, listener)
+                || !AreAlike(group.First().Address.UnixPath!, listener.Address!.UnixPath!))
                 continue;
             foreach (var (pass, address) in group.Where(target => stack.ShareFiles(target.Pass, app)))
                 Report(context.Report, pass, address, app, listener);
@@ -59,13 +59,17 @@ internal sealed class CL6008_UnixSocketMismatch : DiagnosticAnalyzer
         });
     }
 
-    /// <summary>The one app server of the kind in the same place, if all that its kind listens on is known and it is the socket.</summary>
-    private static (AppServer App, Listener Listener)? Candidate(Stack stack, ProxyHop pass, bool isFastCgi)
+    /// <summary>The one app server of the kind that nobody connects to, if all that its kind listens on is known and it is in the same place on a socket.</summary>
+    private static (AppServer App, Listener Listener)? Candidate(Stack stack, HashSet<Hop> reached, ProxyHop pass, bool isFastCgi)
     {
         var apps = stack.Hops.OfType<AppServer>().Where(app => app is FpmPool == isFastCgi).ToList();
-        return apps is [var app] && stack.ShareFiles(pass, app) && app.Listeners is [{ Address.IsUnix: true } listener]
-            && app is not FpmPool { Configuration.IsComplete: false } && !IsActivated(app.Launch, stack) ? (app, listener) : null;
+        return apps.TrueForAll(app => IsKnown(app, stack)) && apps.FindAll(app => !reached.Contains(app)) is [var free] && stack.ShareFiles(pass, free) && free.Listeners is [{ Address.IsUnix: true } listener]
+            ? (free, listener)
+            : null;
     }
+
+    private static bool IsKnown(AppServer app, Stack stack) => app.Listeners.Count > 0 && app.Listeners.All(listener => listener.Address is not null)
+        && app is not FpmPool { Configuration.IsComplete: false } && !IsActivated(app.Launch, stack);
 
     /// <summary>systemd makes the socket and hands it over: what the program is told to listen on does not count.</summary>
     private static bool IsActivated(Launch? launch, Stack stack) => launch is { Kind: LaunchKind.SystemdUnit, File: { } unit }

@@ -1,9 +1,11 @@
 using ConfigLint.Analysis;
 using ConfigLint.Model;
 using ConfigLint.Model.Containers.Compose;
+using ConfigLint.Model.Envoy;
 using ConfigLint.Model.Gunicorn;
 using ConfigLint.Model.Kubernetes;
 using ConfigLint.Model.PhpFpm;
+using ConfigLint.Model.Traefik;
 using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
@@ -27,7 +29,7 @@ internal sealed class CL6011_LoopbackBindBehindRemoteProxy : DiagnosticAnalyzer
     private void Check(SubjectContext<Link> context)
     {
         var link = context.Subject;
-        if (link is not { From: ProxyHop pass, To: AppServer app, Target: { IsName: true, IsLoopback: false } target, Listener: { Address: { IsLoopback: true } address } listener }
+        if (link is not { From: ProxyHop or EnvoyRoute or TraefikService, From: var pass, To: AppServer app, Target: { IsName: true, IsLoopback: false } target, Listener: { Address: { IsLoopback: true } address } listener }
             || link.IsLocal == true || context.Stack.RunsOnHost(pass) || IsReachedOtherwise(link, context.Stack)
             || context.Stack.ContainersOf(app).Concat(context.Stack.ContainersOf(pass)).Any(container => container is ComposeService { NetworkMode: not null })
             || app is FpmPool { ImageMayReplaceListen: true })

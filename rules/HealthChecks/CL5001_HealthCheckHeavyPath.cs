@@ -56,6 +56,7 @@ internal sealed class CL5001_HealthCheckHeavyPath : DiagnosticAnalyzer
         Probe => "when it slows down under load, healthy pods are taken out of the Service, and the rest answers 502 or 503",
         { Dialect: HealthCheckDialect.Container } => "when it slows down under load, a container that works counts as unhealthy, and what watches it restarts it or sends it nothing",
         { Dialect: HealthCheckDialect.HAProxy } => "every HAProxy asks every few seconds; when the page slows down under load, healthy servers are taken out, and without one the answer is 503",
+        { Dialect: HealthCheckDialect.Apache } => "every Apache asks again and again; when the page slows down under load, members that work are taken out, and without one the answer is 503",
         _ => "every node of the balancer asks every few seconds; when the page slows down under load, healthy servers are taken out, and the rest answers 502 or 503",
     };
 }

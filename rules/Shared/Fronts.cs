@@ -16,7 +16,8 @@ internal static class Fronts
     {
         { To: ProxyHop { MayStream: true } or NginxPass { IsStream: true } or NginxPass { IsSubrequest: true } } => null,
         { From: Edge { MayStream: false } edge } when Reaches(edge, link.To, stack) => new HopSetting(edge.ResponseTimeout, edge),
-        { From: NginxPass { MayStream: false, IsSubrequest: false, IsStream: false } outer, To: ProxyHop inner } when LinkSettings.SpeakAlike(link) && PassRoutes.Reaches(outer, inner) => new HopSetting(outer.ReadTimeout, outer),
+        { From: NginxPass { IsSubrequest: true } } => null,
+        { From: ProxyHop { MayStream: false } outer, To: ProxyHop inner } when LinkSettings.SpeakAlike(link) && PassRoutes.Reaches(outer, inner) => new HopSetting(outer.ReadTimeout, outer),
         _ => null,
     };
 

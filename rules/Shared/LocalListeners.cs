@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ConfigLint.Model;
 using ConfigLint.Model.Nginx;
 
@@ -6,6 +7,9 @@ namespace ConfigLint.Rules;
 /// <summary>Who listens on this machine, as far as the analysed files tell. Built once a configuration: thousands of servers share a few sockets.</summary>
 internal sealed class LocalListeners
 {
+    // One of all configurations of a stack.
+    private static readonly ConditionalWeakTable<Stack, ILookup<int, string>> HostsByPort = [];
+
     private readonly ILookup<int, Socket> _sockets;
     private readonly ILookup<int, string> _otherHosts;
     private readonly bool _allListensAreKnown;
@@ -24,9 +28,12 @@ internal sealed class LocalListeners
                 // Before nginx 1.25.1 "ssl on" in the server block did it too.
                 listens.All(l => !l.Server.IsStream && !l.Server.Context.Own("ssl").Any()) && configuration.Http?.Own("ssl").Any() != true))
             .ToLookup(socket => socket.Address.Port);
-        _otherHosts = stack.Hops.SelectMany(hop => hop.Listeners).Select(l => l.Address).OfType<Address>().Distinct().ToLookup(a => a.Port, a => a.Host);
+        _otherHosts = HostsByPort.GetValue(stack, FindHosts);
         _allListensAreKnown = configuration.IsCompleteFor("listen") && configuration.IsCompleteFor("ssl");
     }
+
+    private static ILookup<int, string> FindHosts(Stack stack) =>
+        stack.Hops.SelectMany(hop => hop.Listeners).Select(l => l.Address).OfType<Address>().Distinct().ToLookup(a => a.Port, a => a.Host);
 
     /// <summary>A listener of the port, or two together, accept connections on 127.0.0.1 and on ::1.</summary>
     public bool HaveBothFamilies(int port)

@@ -1,5 +1,7 @@
 using ConfigLint.Model;
 using ConfigLint.Model.Apache;
+using ConfigLint.Model.Envoy;
+using ConfigLint.Model.HAProxy;
 
 namespace ConfigLint.Rules;
 
@@ -13,5 +15,5 @@ internal static class ProxyStatus
     public static string OfTimeout(ProxyHop pass) => pass is ApachePass { Protocol: not PassProtocol.FastCgi } ? "502" : "504";
 
     /// <summary>Nobody takes the connection: refused, or no such socket.</summary>
-    public static string OfRefusedConnection(ProxyHop pass) => pass is ApachePass ? "503" : "502";
+    public static string OfRefusedConnection(Hop front) => front is ApachePass or HAProxyBackend or EnvoyRoute ? "503" : "502";
 }

@@ -15,19 +15,23 @@ internal sealed class CL3015_DrainShorterThanRequestLimit : DiagnosticAnalyzer
         DiagnosticSeverity.Warning,
         "process_control_timeout ({0}) ends before request_terminate_timeout ({1}): a reload kills requests in between, and nginx answers them with a 502; raise it to {1}");
 
-    public override void Initialize(AnalysisContext context) => context.RegisterHopAction<FpmPool>(Check);
+    public override void Initialize(AnalysisContext context) => context.RegisterElementAction<FpmConfiguration>(Check);
 
-    private void Check(SubjectContext<FpmPool> context)
+    private void Check(SubjectContext<FpmConfiguration> context)
     {
-        var pool = context.Subject;
-        var (drain, limit) = (pool.DrainTime, pool.RequestLimit);
-        if (!drain.TryGet(out var wait) || wait <= TimeSpan.Zero || !limit.Is(time => time > wait)
-            || drain.At is not { } at || limit.At is not { } other || !pool.CountTogether(at, other)
-            || (!pool.Configuration.IsComplete && at.Source != other.Source))
-            return;
-        context.Report(Diagnostic.Create(Descriptor, at, Durations.Format(wait), Durations.Format(limit.Value)) with
+        // What cures it is the longest of all limits.
+        foreach (var cut in context.Subject.Pools.Where(IsCut).OrderByDescending(pool => pool.RequestLimit.Value).GroupBy(pool => pool.DrainTime.At ?? pool.At))
         {
-            Related = [new RelatedLocation(other, $"{pool.Name} lets a request run this long")],
-        });
+            var (drain, longest) = (cut.First().DrainTime.Value, cut.First().RequestLimit.Value);
+            context.Report(Diagnostic.Create(Descriptor, cut.Key, Durations.Format(drain), Durations.Format(longest)) with
+            {
+                Count = cut.Count(),
+                Related = [.. cut.Take(10).Select(pool => new RelatedLocation(pool.RequestLimit.At ?? pool.At, $"{pool.Name} lets a request run this long"))],
+            });
+        }
     }
+
+    private static bool IsCut(FpmPool pool) => pool.DrainTime.TryGet(out var wait) && wait > TimeSpan.Zero && pool.RequestLimit.Is(time => time > wait)
+        && pool.DrainTime.At is { } at && pool.RequestLimit.At is { } other && pool.CountTogether(at, other)
+        && (pool.Configuration.IsComplete || at.Source == other.Source);
 }

@@ -31,6 +31,14 @@ internal sealed class CliHost
 
     public Func<string, string?> Variable { get; init; } = _ => null;
 
+    /// <param name="when">always, never, or auto: on a terminal unless NO_COLOR or TERM says otherwise.</param>
+    public bool HasColor(string when) => when switch
+    {
+        "always" => true,
+        "never" => false,
+        _ => OutIsTerminal && string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb",
+    };
+
     /// <summary>The streams directly: Console.Out asks the terminal for more than a linter needs at its start.</summary>
     public static CliHost ForProcess() => ForProcess(Console.OpenStandardOutput());
 

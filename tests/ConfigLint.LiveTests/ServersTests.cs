@@ -10,6 +10,8 @@ public sealed class ServersTests
     [InlineData("gunicorn", "gunicorn")]
     [InlineData("puma", "puma")]
     [InlineData("haproxy", "haproxy")]
+    [InlineData("chromium", "chromium")]
+    [InlineData("dot", "graphviz")]
     public void Ci_has_the_server(string program, string package) =>
         Assert.True(Environment.GetEnvironmentVariable("CI") != "true" || Servers.Find(program) is not null, $"install Debian's package {package}");
 }

@@ -36,6 +36,16 @@ public sealed class UpstreamProofTests
         Pool("CL6012", [Tcp, "listen.allowed_clients = 10.9.9.9"], [Tcp, "listen.allowed_clients = 10.9.9.9,127.0.0.1"], "127.0.0.1:OTHER", Dropped),
     ];
 
+    static readonly Proof TlsToPuma = new("CL6007", Http(Server("proxy_pass https://127.0.0.1:OTHER;")), Http(Server(ByHttp)), Visits.Front, "502", "wrong version number")
+    {
+        Beside = scene => PumaServer.Start(scene, PumaServer.File()),
+    };
+
+    static readonly Proof TlsToGunicorn = new("CL6007", Http(Server("proxy_connect_timeout 2s; proxy_pass https://127.0.0.1:OTHER;")), Http(Server(ByHttp)), Visits.Front, "504", "while SSL handshaking to upstream")
+    {
+        Beside = scene => GunicornServer.Start(scene, GunicornServer.File("workers = 2")),
+    };
+
     static readonly Proof OfGunicorn = Stopped(GunicornServer.File("graceful_timeout = 1"), GunicornServer.File("graceful_timeout = 60"), "Handling signal: term");
 
     static readonly Proof OfPuma = Stopped(PumaServer.File("workers 1", "worker_shutdown_timeout 1"), PumaServer.File("workers 1", "worker_shutdown_timeout 60"), "Gracefully shutting down workers");
@@ -58,6 +68,14 @@ public sealed class UpstreamProofTests
     {
         Assert.SkipUnless(FpmServer.IsInstalled, FpmServer.NotFound);
         return Show(OfFpm[number], FpmServer.Start);
+    }
+
+    [Fact]
+    public async Task TLS_to_an_app_server_without_it_fails_every_request()
+    {
+        Assert.SkipUnless(GunicornServer.IsInstalled && PumaServer.IsInstalled, PumaServer.NotFound);
+        await Show(TlsToPuma, NginxServer.Start);
+        await Show(TlsToGunicorn, NginxServer.Start);
     }
 
     [Fact]

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
-using ConfigLint.Cli.Configuration;
-using ConfigLint.Cli.Discovery;
 
 namespace ConfigLint.Cli.Commands;
 
@@ -10,32 +8,26 @@ namespace ConfigLint.Cli.Commands;
 internal sealed class CheckOptions
 {
     private static readonly string[] Levels = ["error", "warning", "note", "never"];
-    private static readonly string[] ColorModes = ["auto", "always", "never"];
 
-    private readonly Argument<string[]> _paths = new("PATH")
-    {
-        HelpName = "PATH",
-        Description = "Files or folders; \".\" when there is none, \"-\" for standard input",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    private readonly Argument<string[]> _paths = SharedOptions.Paths("Files or folders; \".\" when there is none, \"-\" for standard input");
 
-    private readonly Option<string> _format = Text("--format", "FORMAT", "what standard output gets", "text").From(ReporterFactory.Formats);
-    private readonly Option<string[]> _output = List("--output", "FORMAT=FILE", "Write a report to a file as well; repeatable");
+    private readonly Option<string> _format = SharedOptions.Text("--format", "FORMAT", "what standard output gets", "text").From(ReporterFactory.Formats);
+    private readonly Option<string[]> _output = SharedOptions.List("--output", "FORMAT=FILE", "Write a report to a file as well; repeatable");
     private readonly Option<bool> _fix = new("--fix") { Description = "Apply safe fixes to the files" };
     private readonly Option<bool> _unsafeFixes = new("--unsafe-fixes") { Description = "With --fix or --diff: also fixes that change behaviour" };
     private readonly Option<bool> _diff = new("--diff") { Description = "Print what --fix would change, and change nothing" };
-    private readonly Option<string[]> _select = List("--select", "RULES", "Only these rules: IDs, names, prefixes such as CL6, categories");
-    private readonly Option<string[]> _ignore = List("--ignore", "RULES", "Not these rules");
-    private readonly Option<string[]> _severity = List("--severity", "RULE=LEVEL", "error, warning, note or off for a rule; repeatable");
-    private readonly Option<string> _failLevel = Text("--fail-level", "LEVEL", "exit with 1 from this severity on", "warning").From(Levels);
+    private readonly Option<string[]> _select = SharedOptions.List("--select", "RULES", "Only these rules: IDs, names, prefixes such as CL6, categories");
+    private readonly Option<string[]> _ignore = SharedOptions.List("--ignore", "RULES", "Not these rules");
+    private readonly Option<string[]> _severity = SharedOptions.List("--severity", "RULE=LEVEL", "error, warning, note or off for a rule; repeatable");
+    private readonly Option<string> _failLevel = SharedOptions.Text("--fail-level", "LEVEL", "exit with 1 from this severity on", "warning").From(Levels);
     private readonly Option<string?> _baseline = new("--baseline") { Description = "Report only what this file does not have", HelpName = "FILE" };
     private readonly Option<string?> _writeBaseline = new("--write-baseline") { Description = "Write the findings to such a file, and exit with 0", HelpName = "FILE" };
     private readonly Option<string?> _newFrom = new("--new-from") { Description = "Report only what touches lines that changed since a git revision", HelpName = "REV" };
-    private readonly Option<string?> _config = new("--config") { Description = "Use this file instead of the nearest .configlint.yml", HelpName = "FILE" };
-    private readonly Option<bool> _noConfig = new("--no-config") { Description = "Use no .configlint.yml" };
-    private readonly Option<string[]> _exclude = List("--exclude", "GLOB", "Leave files out; repeatable");
+    private readonly Option<string?> _config = SharedOptions.Config();
+    private readonly Option<bool> _noConfig = SharedOptions.NoConfig();
+    private readonly Option<string[]> _exclude = SharedOptions.Exclude();
     private readonly Option<string?> _stdinFileName = new("--stdin-filename") { Description = "The file that standard input stands for", HelpName = "NAME" };
-    private readonly Option<string> _color = Text("--color", "WHEN", "colour in text output; auto heeds NO_COLOR", "auto").From(ColorModes);
+    private readonly Option<string> _color = SharedOptions.Color();
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Findings only" };
     private readonly Option<bool> _statistics = new("--statistics") { Description = "With text: for each rule how many findings and fixes, instead of the findings" };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Say which file was read as what and which hops were joined, and why" };
@@ -63,22 +55,13 @@ internal sealed class CheckOptions
     }
 
     /// <exception cref="RunException">What looks like an option is none.</exception>
-    public CheckSettings Read(ParseResult result)
-    {
-        var paths = result.GetValue(_paths) is { Length: > 0 } given ? given : ["."];
-        if (Array.Find(paths, path => path.Length > 1 && path[0] == '-') is { } argument)
-            throw UnknownOption(argument.Split('=')[0]);
-        return Read(result, paths);
-    }
+    public CheckSettings Read(ParseResult result) => Read(result, SharedOptions.Read(result, _paths, All));
 
     private Option[] All =>
     [
         _format, _output, _fix, _unsafeFixes, _diff, _select, _ignore, _severity, _failLevel, _baseline, _writeBaseline, _newFrom, _config, _noConfig, _exclude,
         _stdinFileName, _color, _quiet, _statistics, _verbose, _jobs, _sarifCategory,
     ];
-
-    private RunException UnknownOption(string name) =>
-        new($"there is no option {name}" + (NearestName.Of(name, All.Select(o => o.Name)) is { } nearest ? $"; did you mean {nearest}?" : " (see configlint --help)"));
 
     private CheckSettings Read(ParseResult result, string[] paths) => new()
     {
@@ -95,7 +78,7 @@ internal sealed class CheckOptions
         FailLevel = result.GetValue(_failLevel) ?? "warning",
         ConfigPath = result.GetValue(_config),
         NoConfig = result.GetValue(_noConfig),
-        Exclude = [.. (result.GetValue(_exclude) ?? []).Select(ReadPattern)],
+        Exclude = SharedOptions.ReadPatterns(result, _exclude),
         Color = result.GetValue(_color) ?? "auto",
         Quiet = result.GetValue(_quiet),
         Statistics = result.GetValue(_statistics),
@@ -107,20 +90,8 @@ internal sealed class CheckOptions
         SarifCategory = result.GetValue(_sarifCategory),
     };
 
-    private static string ReadPattern(string pattern)
-    {
-        var slashed = DiskFileSystem.Slashes(pattern);
-        return PathGlobs.Fault(slashed) is { } fault ? throw new RunException("--exclude: " + fault) : slashed;
-    }
-
     private static string[] Split(string[]? values) =>
         values is null ? [] : [.. values.SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
-
-    private static Option<string> Text(string name, string helpName, string description, string fallback) =>
-        new(name) { Description = $"{description} (default {fallback})", HelpName = helpName, DefaultValueFactory = _ => fallback };
-
-    private static Option<string[]> List(string name, string helpName, string description) =>
-        new(name) { Description = description, HelpName = helpName, Arity = ArgumentArity.OneOrMore };
 }
 
 internal static class OptionExtensions

@@ -35,7 +35,7 @@ internal sealed class CheckRun
         var text = _settings.ReadsStdin ? ReadStdin() : null;
         using var progress = new Progress(_host, _settings.Quiet, () => _readCount);
         var targets = text is { } given ? Targets.ForText(given.Name, _host.CurrentDirectory) : Targets.Resolve(_settings.Paths, _host.CurrentDirectory);
-        var lints = GroupByConfiguration(targets)
+        var lints = RootGroups.Of(targets, _rules, _settings.ConfigPath, _settings.NoConfig)
             .Select(group => new Lint(_settings, group.Configuration, _rules, choice, group.Roots, targets, text is { } t ? (targets.Files.First(), t.Bytes) : null, count => _readCount = count))
             .ToList();
         if (_settings.Diff)
@@ -81,19 +81,6 @@ internal sealed class CheckRun
                 throw new RunException($"standard input is larger than {DiskFileSystem.MaxFileSize / (1024 * 1024)} MiB");
         }
         return (name, bytes.ToArray());
-    }
-
-    /// <summary>Roots under the same <c>.configlint.yml</c> are one workspace.</summary>
-    private IEnumerable<(Settings Configuration, IReadOnlyList<string> Roots)> GroupByConfiguration(Targets targets)
-    {
-        var finder = new SettingsFinder(_rules, targets.Display, targets.Absolute);
-        if (_settings.NoConfig)
-            return [(Settings.None, targets.Roots)];
-        if (_settings.ConfigPath is { } path)
-            return [(finder.Read(targets.Absolute(path)), targets.Roots)];
-        return targets.Roots
-            .GroupBy(SettingsFinder.Find)
-            .Select(group => (group.Key is { } file ? finder.Read(file) : Settings.None, (IReadOnlyList<string>)[.. group]));
     }
 
     private int WriteDiff(List<Lint> lints)
@@ -173,7 +160,7 @@ internal sealed class CheckRun
 
     private void WriteReports(Report report, List<Lint> lints, List<(string Format, string File)> outputs)
     {
-        ReporterFactory.Create(_settings.Format, TextReporter(HasColor(), _host.Width)).Write(report, _host.Out);
+        ReporterFactory.Create(_settings.Format, TextReporter(_host.HasColor(_settings.Color), _host.Width)).Write(report, _host.Out);
         foreach (var (format, file) in outputs)
         {
             var path = Path.GetFullPath(file, _host.CurrentDirectory);
@@ -201,13 +188,6 @@ internal sealed class CheckRun
     }
 
     private TextReporter TextReporter(bool hasColor, int? width = null) => new(hasColor ? new Style(true) : Style.Plain, _settings.Quiet, _settings.Statistics, width);
-
-    private bool HasColor() => _settings.Color switch
-    {
-        "always" => true,
-        "never" => false,
-        _ => _host.OutIsTerminal && string.IsNullOrEmpty(_host.Variable("NO_COLOR")) && _host.Variable("TERM") != "dumb",
-    };
 
     private bool Fails(Finding finding) => _settings.FailLevel switch
     {

@@ -51,5 +51,8 @@ internal sealed record CheckSettings
 
     public string? NewFrom { get; init; }
 
+    /// <summary>The stacks are wanted as well as the findings, so a fleet is read as one and kept.</summary>
+    public bool KeepsStacks { get; init; }
+
     public bool ReadsStdin => Paths.Contains("-");
 }

@@ -68,6 +68,7 @@ internal static class CommandLine
         root.Add(InitCommand.Create(host));
         root.Add(CompletionCommand.Create(host));
         root.Add(DumpCommand.Create(host));
+        root.Add(GraphCommand.Create(host));
         UseOwnHelp(root, host);
         return root;
     }

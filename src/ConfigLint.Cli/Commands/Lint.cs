@@ -34,10 +34,13 @@ internal sealed class Lint
         _text = text;
         _progress = progress;
         _analysis = choice.Over(configuration, targets.Absolute);
-        (Workspace, Findings) = Analyze();
+        (Workspace, Stacks, Findings) = Analyze();
     }
 
     public Workspace Workspace { get; private set; }
+
+    /// <summary>Empty unless <see cref="CheckSettings.KeepsStacks"/>.</summary>
+    public IReadOnlyList<Stack> Stacks { get; private set; }
 
     /// <summary>What the user asked about; suppressed ones too.</summary>
     public IReadOnlyList<Finding> Findings { get; private set; }
@@ -73,7 +76,7 @@ internal sealed class Lint
                 _fixed[file.File.Path] = file.After;
             }
             FixedCount += result.Applied.Count;
-            (Workspace, Findings) = Analyze();
+            (Workspace, Stacks, Findings) = Analyze();
         }
         return [.. originals.Values.Where(file => file.Source.Text != _fixed[file.Path].Text).OrderBy(file => file.Source.Path, StringComparer.Ordinal).Select(file => new FixedFile(file, _fixed[file.Path]))];
     }
@@ -95,7 +98,7 @@ internal sealed class Lint
     private bool CanWrite(SourceFile file) =>
         _roots.Any(root => FileTree.IsInside(file.Path, root)) && _targets.IsReported(file.Path);
 
-    private (Workspace Workspace, IReadOnlyList<Finding> Findings) Analyze()
+    private (Workspace Workspace, IReadOnlyList<Stack> Stacks, IReadOnlyList<Finding> Findings) Analyze()
     {
         var discovery = _configuration.ToDiscovery(_settings.Exclude, _targets.CurrentDirectory);
         var loader = new WorkspaceLoader(discovery, _configuration.Workspace, _targets.Display, _progress, new OverlayFileSystem(_fixed));
@@ -107,8 +110,16 @@ internal sealed class Lint
         loader.AddTrees(_roots);
         loader.ReportTemplates(_targets.IsReported);
         var workspace = loader.Workspace;
-        var result = new AnalysisEngine(_rules.Analyzers, _analysis).AnalyzeAll(workspace, _settings.Jobs);
-        return (workspace, _targets.Files.Count == 0 ? result.Findings : [.. result.Findings.Where(Touches)]);
+        var engine = new AnalysisEngine(_rules.Analyzers, _analysis);
+        var (stacks, result) = _settings.KeepsStacks ? AnalyzeWhole(engine, workspace) : ([], engine.AnalyzeAll(workspace, _settings.Jobs));
+        return (workspace, stacks, _targets.Files.Count == 0 ? result.Findings : [.. result.Findings.Where(Touches)]);
+    }
+
+    private (IReadOnlyList<Stack> Stacks, AnalysisResult Result) AnalyzeWhole(AnalysisEngine engine, Workspace workspace)
+    {
+        workspace.ParseAll(_settings.Jobs);
+        var stacks = StackBuilder.Build(workspace);
+        return (stacks, engine.Analyze(workspace, stacks, _settings.Jobs));
     }
 
     /// <summary>The finding itself or one of the places that it involves is in a file that the user named.</summary>

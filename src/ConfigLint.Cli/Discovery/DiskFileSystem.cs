@@ -6,7 +6,7 @@ namespace ConfigLint.Cli.Discovery;
 /// <summary>The real disk. Only regular files up to <see cref="MaxFileSize"/> are read, so nothing blocks and memory stays bounded.</summary>
 internal sealed class DiskFileSystem : IFileSystem
 {
-    public const int MaxFileSize = 64 * 1024 * 1024;
+    public const int MaxFileSize = 16 * 1024 * 1024;
 
     private static readonly EnumerationOptions AllEntries = new() { AttributesToSkip = 0, IgnoreInaccessible = true };
 

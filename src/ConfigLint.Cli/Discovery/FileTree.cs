@@ -69,7 +69,10 @@ internal sealed class FileTree
         return verdict.IsCandidate && !IgnoreRules.IsIgnored(rules, path, isDirectory: false) && !_options.IsExcluded(path);
     }
 
-    private bool StaysInside(string link) => DiskFileSystem.Instance.RealPath(link) is var target && File.Exists(target) && _roots.Any(root => IsInside(target, root));
+    private bool StaysInside(string link) => TargetOf(link) is { } target && File.Exists(target) && _roots.Any(root => IsInside(target, root));
+
+    private static string? TargetOf(string link) =>
+        OperatingSystem.IsWindows() ? File.ResolveLinkTarget(link, returnFinalTarget: true) is { } target ? DiskFileSystem.Slashes(target.FullName) : null : Posix.RealPath(link);
 
     private List<Entry> List(string folder)
     {

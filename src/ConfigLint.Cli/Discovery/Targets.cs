@@ -68,28 +68,35 @@ internal sealed class Targets
             Roots.Add(real);
         }
         else if (File.Exists(absolute))
-            AddFile(DiskFileSystem.Instance.RealPath(absolute));
+            AddFile(absolute);
         else
             throw new RunException($"{path}: no such file or folder");
     }
 
     private void AddFile(string path)
     {
-        _files.Add(path);
-        Roots.Add(Surroundings(path));
+        var real = DiskFileSystem.Instance.RealPath(path);
+        _files.Add(real);
+        // A link belongs to where it was named, wherever the file is.
+        var named = Surroundings(DiskFileSystem.Instance.RealPath(FolderOf(path)));
+        Roots.Add(named);
+        if (!FileTree.IsInside(real, named))
+            Roots.Add(Surroundings(FolderOf(real)));
     }
 
-    /// <summary>The nearest folder above that is a repository's top or has a <c>.configlint.yml</c>, else the file's own.</summary>
-    private static string Surroundings(string file)
+    /// <summary>The nearest folder from this one up that is a repository's top or has a <c>.configlint.yml</c>; else the current directory when it is above, else the folder itself.</summary>
+    private string Surroundings(string own)
     {
-        var own = DiskFileSystem.Slashes(Path.GetDirectoryName(file) ?? "/");
         for (var folder = own; folder is not null; folder = Path.GetDirectoryName(folder))
         {
             if (IgnoreFiles.IsRepositoryTop(folder) || File.Exists($"{folder.TrimEnd('/')}/.configlint.yml"))
                 return DiskFileSystem.Slashes(folder);
         }
-        return own;
+        // Nobody who stands at the root of the file system means all of it.
+        return CurrentDirectory.TrimEnd('/').Length > 0 && FileTree.IsInside(own, CurrentDirectory) ? CurrentDirectory : own;
     }
+
+    private static string FolderOf(string file) => DiskFileSystem.Slashes(Path.GetDirectoryName(file) ?? "/");
 
     private void DropNestedRoots()
     {

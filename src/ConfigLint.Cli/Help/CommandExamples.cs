@@ -25,6 +25,12 @@ internal static class CommandExamples
         ["check"] = [.. Check.Select(example => example with { Line = example.Line.Replace("configlint ", "configlint check ", StringComparison.Ordinal) })],
         ["explain"] = [new("configlint explain CL6001", "by ID"), new("configlint explain zero-timeout", "by name")],
         ["rules"] = [new("configlint rules", "all rules in a table"), new("configlint rules --format json", "for a program, with the options of each rule")],
+        ["graph"] =
+        [
+            new("configlint graph ./etc", "the request path as text"),
+            new("configlint graph --format html --output path.html .", "a page with time-outs and concurrency of each hop"),
+            new("configlint graph --format mermaid .", "for a README"),
+        ],
         ["init"] = [new("configlint init", "write .configlint.yml"), new("configlint init --pre-commit --github", "write the hook and the workflow as well")],
         ["completion"] =
         [

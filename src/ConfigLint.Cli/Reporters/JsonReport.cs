@@ -77,4 +77,5 @@ internal sealed record JsonRuleOption(string Name, string Kind, string Default, 
 [JsonSerializable(typeof(JsonReport))]
 [JsonSerializable(typeof(IReadOnlyList<GitLabIssue>))]
 [JsonSerializable(typeof(IReadOnlyList<JsonRule>))]
+[JsonSerializable(typeof(Graph.Picture))]
 internal sealed partial class JsonFormats : JsonSerializerContext;

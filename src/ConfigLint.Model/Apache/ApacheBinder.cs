@@ -24,7 +24,7 @@ internal sealed class ApacheBinder : IServerBinder
             ApacheValidator.Check(workspace, configuration);
             workspace.Trace.Add($"{configuration.Main}: {(configuration.IsMain ? "Apache main file" : "part of an Apache configuration")}, {configuration.Files.Count} files, {configuration.Passes.Count} passes");
         }
-        return [.. configurations.Select(c => new BoundConfiguration(c.Main, [c, .. c.Servers, .. c.Balancers, .. c.Passes]))];
+        return [.. configurations.Select(c => new BoundConfiguration(c.Main, [c, .. c.Servers, .. c.Balancers, .. c.Balancers.SelectMany(ApacheHealthCheck.ReadAll), .. c.Passes]))];
     }
 
     private static ApacheConfiguration Read(Workspace workspace, SourceFile main, bool isMain)

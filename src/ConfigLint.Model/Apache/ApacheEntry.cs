@@ -8,6 +8,9 @@ namespace ConfigLint.Model.Apache;
 /// <summary>One directive or opening tag as it was read: with the Defines in force there, and in its place after includes and macros.</summary>
 public sealed class ApacheEntry
 {
+    // A variable that is defined by itself twice doubles with every line; httpd reads lines of at most 16 MiB.
+    private const int LongestValue = 64 * 1024;
+
     private readonly ImmutableDictionary<string, string> _defines;
 
     /// <param name="order">Grows from one directive to the next as Apache reads them.</param>
@@ -71,7 +74,7 @@ public sealed class ApacheEntry
         return values;
     }
 
-    /// <summary>A text with ${NAME} replaced; null when a name is not defined, or its value holds blanks or quotes, which would change the words.</summary>
+    /// <summary>A text with ${NAME} replaced; null when a name is not defined, when its value holds blanks or quotes, which would change the words, or when it grows too long.</summary>
     internal static string? Expand(string text, ImmutableDictionary<string, string> defines)
     {
         var result = new StringBuilder(text.Length);
@@ -81,7 +84,7 @@ public sealed class ApacheEntry
             var end = text.IndexOf('}', start);
             if (end < 0)
                 break;
-            if (!defines.TryGetValue(text[(start + 2)..end], out var value) || value.AsSpan().IndexOfAny(" \t\"'") >= 0)
+            if (!defines.TryGetValue(text[(start + 2)..end], out var value) || value.AsSpan().IndexOfAny(" \t\"'") >= 0 || result.Length + value.Length > LongestValue)
                 return null;
             result.Append(text, at, start - at).Append(value);
             at = end + 1;

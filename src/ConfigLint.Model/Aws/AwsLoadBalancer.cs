@@ -17,8 +17,9 @@ public sealed class AwsLoadBalancer : Edge
             : resource.Text("Type", "application").Is(type => type == "application")
                 ? resource.Attribute("LoadBalancerAttributes", IdleAttribute, 60)
                 : Setting<TimeSpan>.Unknown(IdleAttribute, "it is no Application Load Balancer");
-        Listeners = [.. listeners
-            .Where(l => CloudFormationResource.ReferenceOf(l.Properties?.Get("LoadBalancerArn")) == resource.LogicalId)
+        var own = listeners.Where(l => CloudFormationResource.ReferenceOf(l.Properties?.Get("LoadBalancerArn")) == resource.LogicalId).ToList();
+        TargetGroups = [.. own.SelectMany(l => l.Properties?.GetSequence("DefaultActions")?.Values() ?? []).Select(a => CloudFormationResource.ReferenceOf(a.Get("TargetGroupArn"))).OfType<string>()];
+        Listeners = [.. own
             .Select(l => new Listener(
                 l.Integer("Port") is { IsKnown: true, Value: >= 1 and <= 65535 } port ? Address.Tcp("*", port.Value) : null,
                 l.Properties?.GetString("Protocol") switch { "HTTPS" => PassProtocol.Https, "HTTP" => PassProtocol.Http, "UDP" => PassProtocol.Udp, _ => PassProtocol.Tcp },
@@ -30,6 +31,9 @@ public sealed class AwsLoadBalancer : Edge
     public string LogicalId { get; }
 
     public bool IsClassic { get; }
+
+    /// <summary>Logical IDs of those that its listeners forward to by default.</summary>
+    public IReadOnlyList<string> TargetGroups { get; }
 
     /// <summary>The same attribute as <see cref="IdleTimeout"/>: nothing is sent or received for so long.</summary>
     public override Setting<TimeSpan> ResponseTimeout => IdleTimeout;

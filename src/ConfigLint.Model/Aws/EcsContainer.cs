@@ -18,10 +18,13 @@ public sealed class EcsContainer : Container, IProcessEnvironment
         _isOnly = isOnly;
         Node = node;
         Service = service;
+        ContainerName = node.GetString("Name");
         Ports = [.. (node.GetSequence("PortMappings")?.Values() ?? []).Select(p => task.Integer(p, "ContainerPort")).Where(p => p.IsKnown).Select(p => p.Value)];
     }
 
     public YamlMapping Node { get; }
+
+    public string? ContainerName { get; }
 
     /// <summary>The one ECS service of the template that runs the task; null when there is none or there are several.</summary>
     public EcsService? Service { get; }
@@ -81,7 +84,8 @@ public sealed class EcsService : ModelElement
         : base($"ECS service \"{resource.LogicalId}\"", resource.At)
     {
         Task = CloudFormationResource.ReferenceOf(resource.Properties?.Get("TaskDefinition"));
-        TargetGroups = [.. (resource.Properties?.GetSequence("LoadBalancers")?.Values() ?? []).Select(b => CloudFormationResource.ReferenceOf(b.Get("TargetGroupArn"))).OfType<string>()];
+        Targets = [.. (resource.Properties?.GetSequence("LoadBalancers")?.Values() ?? [])
+            .Select(b => new EcsTarget(CloudFormationResource.ReferenceOf(b.Get("TargetGroupArn")), b.GetString("ContainerName"), resource.Integer(b, "ContainerPort")))];
         DesiredCount = resource.Integer("DesiredCount");
         HealthCheckGrace = resource.Seconds("HealthCheckGracePeriodSeconds", 0);
     }
@@ -89,11 +93,18 @@ public sealed class EcsService : ModelElement
     /// <summary>The logical ID of the task definition; null when it is elsewhere.</summary>
     public string? Task { get; }
 
+    /// <summary>What it registers in target groups.</summary>
+    public IReadOnlyList<EcsTarget> Targets { get; }
+
     /// <summary>Logical IDs.</summary>
-    public IReadOnlyList<string> TargetGroups { get; }
+    public IEnumerable<string> TargetGroups => Targets.Select(t => t.Group).OfType<string>();
 
     public Setting<int> DesiredCount { get; }
 
     /// <summary>How long the balancer's verdict on a new task is ignored: 0 by default.</summary>
     public Setting<TimeSpan> HealthCheckGrace { get; }
 }
+
+/// <summary>A container's port that an ECS service registers in a target group.</summary>
+/// <param name="Group">Logical ID; null when the group is elsewhere.</param>
+public sealed record EcsTarget(string? Group, string? Container, Setting<int> Port);

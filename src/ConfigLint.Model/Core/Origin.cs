@@ -26,5 +26,9 @@ public abstract record Origin
     public sealed record Default(string Source) : Origin;
 
     /// <param name="Reason">Why, in words for <c>--verbose</c> and <c>dump</c>.</param>
-    public sealed record Unknown(string Reason) : Origin;
+    public sealed record Unknown(string Reason) : Origin
+    {
+        /// <summary>It is known that there is no limit, so there is no value to compare.</summary>
+        public bool IsNoLimit { get; init; }
+    }
 }

@@ -61,5 +61,8 @@ public readonly record struct Setting<T>
 
     public static Setting<T> Unknown(string name, string reason) => new(name, default, new Origin.Unknown(reason));
 
+    /// <summary>A limit that is certainly not there: unknown to rules, which compare values, and said by pictures.</summary>
+    public static Setting<T> NoLimit(string name, string reason) => new(name, default, new Origin.Unknown(reason) { IsNoLimit = true });
+
     public override string ToString() => IsKnown ? $"{Name} {_value} ({Origin})" : $"{Name} unknown ({(Origin as Origin.Unknown)?.Reason})";
 }

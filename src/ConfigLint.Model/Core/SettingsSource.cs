@@ -15,7 +15,8 @@ public sealed record DumpedSetting(string Name, string? Value, string Origin)
         setting.TryGet(out var value) ? value is TimeSpan time ? Durations.Format(time) : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) : null,
         Words(setting.Origin));
 
-    private static string Words(Origin? origin) => origin switch
+    /// <summary>Where a value is from, or why it is not known.</summary>
+    public static string Words(Origin? origin) => origin switch
     {
         Origin.Written written => $"{written.At}",
         Origin.Inherited inherited => $"{inherited.At}, from {inherited.From}",

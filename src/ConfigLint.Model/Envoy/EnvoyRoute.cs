@@ -37,7 +37,7 @@ public sealed class EnvoyRoute : Edge
         get
         {
             var timeout = EnvoyNode.Duration(_action, "timeout", EnvoyNode.Default("timeout", 15, _isComplete));
-            return timeout.Is(t => t == TimeSpan.Zero) ? Setting<TimeSpan>.Unknown("timeout", "0 stands for no limit") : timeout;
+            return timeout.Is(t => t == TimeSpan.Zero) ? Setting<TimeSpan>.NoLimit("timeout", "0 stands for no limit") : timeout;
         }
     }
 

@@ -7,6 +7,8 @@ public sealed class HAProxyBackend : ProxyHop
 {
     private static readonly TimeSpan LongPoll = TimeSpan.FromMinutes(10);
 
+    private static readonly string[] PathChanges = ["set-path", "set-pathq", "set-uri", "replace-path", "replace-pathq", "replace-uri", "normalize-uri"];
+
     private readonly HAProxySettings _settings;
 
     internal HAProxyBackend(HAProxySection section, HAProxySettings settings, IReadOnlyList<HAProxyFrontend> frontends)
@@ -29,6 +31,11 @@ public sealed class HAProxyBackend : ProxyHop
 
     /// <summary>Those that are known to send requests here; for a listen section its own.</summary>
     public IReadOnlyList<HAProxyFrontend> Frontends { get; }
+
+    /// <summary>Every request to the frontends before it comes here, with the path that the client sent.</summary>
+    public bool TakesAll => Frontends.Count > 0
+        && !Frontends.SelectMany(f => f.Settings.Chain).SelectMany(s => s.Statements).Any(s => s.Keyword == "use_backend")
+        && !Frontends.SelectMany(f => f.Settings.Chain).Concat(_settings.Chain).SelectMany(s => s.Statements).Any(s => s.Keyword == "http-request" && s.Argument(0) is { } action && PathChanges.Contains(action));
 
     public override PassProtocol Protocol => !IsHttp ? PassProtocol.Tcp
         : _settings.Find("use-fcgi-app") is not null ? PassProtocol.FastCgi

@@ -19,7 +19,7 @@ internal sealed record HAProxySettings(IReadOnlyList<HAProxySection> Chain, bool
     public Setting<TimeSpan> Timeout(string name)
     {
         var setting = Read<TimeSpan>($"timeout {name}", 1, Find("timeout", name), HAProxyTime.TryParse, null);
-        return setting.Is(t => t == TimeSpan.Zero) ? Setting<TimeSpan>.Unknown(setting.Name, "0 stands for no limit") : setting;
+        return setting.Is(t => t == TimeSpan.Zero) ? Setting<TimeSpan>.NoLimit(setting.Name, "0 stands for no limit") : setting;
     }
 
     public Setting<int> Number(string keyword, int otherwise) => Read<int>(keyword, 0, Find(keyword), TryParseNumber, otherwise);
@@ -60,7 +60,11 @@ internal sealed record HAProxySettings(IReadOnlyList<HAProxySection> Chain, bool
         where T : struct
     {
         if (found is null)
-            return IsComplete && otherwise is { } value ? Setting<T>.Known(name, value, new Origin.Default(Source)) : Setting<T>.Unknown(name, Reason(null));
+        {
+            return !IsComplete ? Setting<T>.Unknown(name, Reason(null))
+                : otherwise is { } value ? Setting<T>.Known(name, value, new Origin.Default(Source))
+                : Setting<T>.NoLimit(name, Reason(null));
+        }
         return !found.IsConditional && found.Argument(argument) is { } text && parse(text, out var read)
             ? Setting<T>.Known(name, read, OriginOf(found, argument))
             : Setting<T>.Unknown(name, Reason(found));

@@ -18,6 +18,7 @@ public enum HealthCheckDialect
     Traefik,
     Envoy,
     HAProxy,
+    Apache,
 
     /// <summary>The <c>healthcheck</c> of a compose service or an image.</summary>
     Container,

@@ -37,7 +37,7 @@ public sealed class IstioRoute : Edge
     internal static Setting<TimeSpan> Read(YamlNode? parent, string key)
     {
         var read = YamlDurations.Read(YamlSettings.Entry(parent, key), key, YamlDurations.Go, Setting<TimeSpan>.Unknown(key, "it is not written here"));
-        return read.Is(t => t == TimeSpan.Zero) ? Setting<TimeSpan>.Unknown(key, "0 stands for no limit") : read;
+        return read.Is(t => t == TimeSpan.Zero) ? Setting<TimeSpan>.NoLimit(key, "0 stands for no limit") : read;
     }
 }
 

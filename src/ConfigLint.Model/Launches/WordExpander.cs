@@ -8,6 +8,9 @@ namespace ConfigLint.Model.Launches;
 /// <summary>Puts variables into the words of a command line, as far as their values are known.</summary>
 internal static class WordExpander
 {
+    // A value that names itself twice doubles with every line: what is longer than any command line is not followed.
+    private const int Longest = 64 * 1024;
+
     private static readonly string[] Replacing = ["", ":-", "-", ":=", "=", ":?", "?"];
 
     public static LaunchWord Expand(WordText word, Func<TextSpan, Location> locate, IProcessEnvironment environment)
@@ -22,7 +25,7 @@ internal static class WordExpander
                 WordPartKind.Variable => Read(part, environment, reads),
                 _ => null,
             };
-            if (known is null)
+            if (known is null || text.Length + known.Length > Longest)
                 return new LaunchWord(null, locate(word.Span), reads) { KnownPrefix = text.ToString() };
             text.Append(known);
         }

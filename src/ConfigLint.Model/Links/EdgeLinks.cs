@@ -1,3 +1,4 @@
+using ConfigLint.Model.Aws;
 using ConfigLint.Model.Edges;
 using ConfigLint.Model.Kubernetes;
 
@@ -9,7 +10,7 @@ internal static class EdgeLinks
     /// <param name="elements">With the declared edges.</param>
     public static IReadOnlyList<Link> AddTo(IReadOnlyList<Link> links, IReadOnlyList<ModelElement> elements, NetworkPlaces places)
     {
-        if (!elements.Any(e => e is DeclaredEdge or KubernetesEdge))
+        if (!elements.Any(e => e is DeclaredEdge or KubernetesEdge or AwsLoadBalancer))
             return links;
         var hops = elements.OfType<Hop>().Where(hop => hop is ProxyHop or AppServer).ToList();
         var reached = links.Select(l => l.To).ToHashSet();
@@ -17,6 +18,7 @@ internal static class EdgeLinks
         {
             DeclaredEdge declared => hops.Where(hop => !reached.Contains(hop) && declared.IsInFrontOf(hop)).SelectMany(hop => Behind(declared, hop)),
             KubernetesEdge kubernetes => hops.SelectMany(hop => Behind(kubernetes, hop, places)),
+            AwsLoadBalancer balancer => hops.SelectMany(hop => Behind(balancer, hop, places)),
             _ => [],
         });
         return [.. links, .. found];
@@ -37,6 +39,16 @@ internal static class EdgeLinks
             var ports = edge.Services.Where(s => s.Workloads.Contains(workload)).SelectMany(s => s.Ports).SelectMany(p => NetworkPlaces.TargetsOf(p, workload)).ToHashSet();
             if (hop.Listeners.FirstOrDefault(l => l.Address is { IsUnix: false, IsLoopback: false, Port: var port } && ports.Contains(port)) is { } listener)
                 yield return new Link(edge, hop, LinkConfidence.Exact, $"{edge.Name} leads to the port of {workload.Name} that it listens on") { Listener = listener };
+        }
+    }
+
+    private static IEnumerable<Link> Behind(AwsLoadBalancer balancer, Hop hop, NetworkPlaces places)
+    {
+        foreach (var container in places.Homes(hop).OfType<EcsContainer>().Where(c => c.Service?.At.Source == balancer.At.Source))
+        {
+            var ports = (container.Service?.Targets ?? []).Where(t => t.Group is { } group && balancer.TargetGroups.Contains(group) && t.Container == container.ContainerName && t.Port.IsKnown).Select(t => t.Port.Value).ToHashSet();
+            if (hop.Listeners.FirstOrDefault(l => l.Address is { IsUnix: false, IsLoopback: false, Port: var port } && ports.Contains(port)) is { } listener)
+                yield return new Link(balancer, hop, LinkConfidence.Exact, $"{balancer.Name} forwards to {container.Name}, where it listens on {listener.Address}") { Listener = listener };
         }
     }
 }

@@ -5,7 +5,7 @@ namespace ConfigLint.Model.Links;
 /// <summary>Joins passes with the hops that listen where they go, as far as addresses and network namespaces tell.</summary>
 internal sealed class LinkBuilder
 {
-    /// <summary>A port on which so many hops listen says nothing about which of them is meant.</summary>
+    /// <summary>A socket or port on which so many hops listen says nothing about which of them is meant.</summary>
     private const int MostCandidates = 50;
 
     private readonly NetworkPlaces _places;
@@ -38,7 +38,9 @@ internal sealed class LinkBuilder
 
     private IEnumerable<Link> BySocket(Hop pass, Address target)
     {
-        var candidates = _bySocket[target].Where(c => MayMeet(pass, c)).ToList();
+        var candidates = _bySocket[target].Where(c => MayMeet(pass, c)).Take(MostCandidates + 1).ToList();
+        if (candidates.Count > MostCandidates)
+            return [];
         var near = candidates.FindAll(c => IsLocal(pass, c.Hop) == true);
         // Several that name one socket are several images or versions, of which one runs.
         var chosen = near.Count > 0 ? near : candidates;
@@ -51,8 +53,8 @@ internal sealed class LinkBuilder
     {
         if (_places.Named(target.Host, target.Port) is { } named)
         {
-            var meant = named.SelectMany(n => _byPort[n.Port].Where(c => _places.Of(c.Hop).Contains(n.Place) && MayMeet(pass, c)).Select(c => (Candidate: c, n.Reason))).ToList();
-            return meant.Count > 0 ? Certain([.. meant.Select(m => m.Candidate)], pass, target, meant[0].Reason) : [];
+            var meant = named.SelectMany(n => _byPort[n.Port].Where(c => _places.Of(c.Hop).Contains(n.Place) && MayMeet(pass, c)).Select(c => (Candidate: c, n.Reason))).Take(MostCandidates + 1).ToList();
+            return meant.Count is > 0 and <= MostCandidates ? Certain([.. meant.Select(m => m.Candidate)], pass, target, meant[0].Reason) : [];
         }
         var candidates = _byPort[target.Port].Where(c => c.Hop != pass && MaySpeak(pass, c)).Take(MostCandidates + 1).ToList();
         if (candidates.Count > MostCandidates)

@@ -46,6 +46,8 @@ internal sealed class NetworkPlaces
     {
         if (_byName.Contains(host))
             return [.. _byName[host].Select(c => ((object)c.Network, port, $"{host} is the {c.Name} that it runs in")).Distinct()];
+        if (_services.Count == 0)
+            return null;
         var parts = host.Split('.');
         var services = _services[parts[0]].Where(s => IsNameOf(s, parts)).ToList();
         if (services.Count == 0)

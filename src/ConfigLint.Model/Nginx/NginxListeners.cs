@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace ConfigLint.Model.Nginx;
 
 /// <summary>Which servers of a configuration accept the connections that go to an address.</summary>
@@ -10,6 +12,10 @@ internal sealed class NginxListeners
     private readonly List<NginxServer> _withoutListen;
     private readonly List<NginxServer> _unknown;
 
+    // Rules ask for every pass, and thousands of passes go to a few addresses.
+    private readonly ConcurrentDictionary<int, IReadOnlyList<NginxServer>> _onPort = new();
+    private readonly ConcurrentDictionary<Address, IReadOnlyList<(NginxServer Server, NginxListen Listen)>> _at = new();
+
     internal NginxListeners(NginxConfiguration configuration)
     {
         var all = configuration.Servers.SelectMany(server => server.Listens.Select(listen => (Server: server, Listen: listen))).ToList();
@@ -18,10 +24,12 @@ internal sealed class NginxListeners
         _withoutListen = [.. configuration.Servers.Where(server => server.Listens.Count == 0 && !server.IsStream)];
     }
 
-    public IEnumerable<(NginxServer Server, NginxListen Listen)> At(Address address) =>
-        _byPort[address.Port].Where(l => Reaches(address, l.Listen));
+    public IReadOnlyList<(NginxServer Server, NginxListen Listen)> At(Address address) =>
+        _at.GetOrAdd(address, target => [.. _byPort[target.Port].Where(l => Reaches(target, l.Listen))]);
 
-    public IReadOnlyList<NginxServer> OnPort(int port) =>
+    public IReadOnlyList<NginxServer> OnPort(int port) => _onPort.GetOrAdd(port, FindOnPort);
+
+    private IReadOnlyList<NginxServer> FindOnPort(int port) =>
         [.. _byPort[port].Select(l => l.Server).Concat(_unknown).Concat(DefaultPorts.Contains(port) ? _withoutListen : []).Distinct()];
 
     private static bool Reaches(Address target, NginxListen listen)

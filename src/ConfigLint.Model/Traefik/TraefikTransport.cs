@@ -27,7 +27,7 @@ internal sealed class TraefikTransport
         get
         {
             var written = Read("responseHeaderTimeout", null);
-            return written.Is(t => t == TimeSpan.Zero) ? Setting<TimeSpan>.Unknown(written.Name, "0 stands for no limit") : written;
+            return written.Is(t => t == TimeSpan.Zero) ? Setting<TimeSpan>.NoLimit(written.Name, "0 stands for no limit") : written;
         }
     }
 

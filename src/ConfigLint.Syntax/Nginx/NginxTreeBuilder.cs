@@ -12,6 +12,9 @@ internal sealed class NginxTreeBuilder
     // A lost "}" before one of these is likelier than data that looks like them.
     private static readonly HashSet<string> Blocks = ["server", "location", "upstream", "map", "geo", "types", "if", "events", "http", "stream"];
 
+    // A text with so many faults is no configuration of nginx: the rest of it is kept, and not read.
+    private const int MostSkips = 10_000;
+
     private const string BraceInData = "unexpected \"{\": entries here are data, put quotes around a value with a brace";
 
     private readonly SourceText _source;
@@ -20,6 +23,7 @@ internal sealed class NginxTreeBuilder
     private TokenList<SyntaxKind> _rest;
     private int _lostBraces;
     private bool _hasErrors;
+    private int _skips;
 
     /// <param name="lostBraces">How many closing braces may be supplied where the indentation shows that one is lost.</param>
     public NginxTreeBuilder(SourceText source, TokenList<SyntaxKind> tokens, int lostBraces)
@@ -38,6 +42,11 @@ internal sealed class NginxTreeBuilder
         _frames.Push(new Frame([], default, Indent: -1, IsData: false));
         while (!_rest.IsAtEnd)
         {
+            if (_skips > MostSkips)
+            {
+                SkipRest();
+                break;
+            }
             var token = NginxParser.ToSyntaxToken(_rest.ConsumeToken().Value);
             switch (token.Kind)
             {
@@ -205,9 +214,18 @@ internal sealed class NginxTreeBuilder
 
     private void Skip(SyntaxToken[] tokens, string message, SyntaxErrorKind kind = SyntaxErrorKind.Syntax)
     {
+        _skips++;
         var skipped = new SkippedTokens(_source, tokens);
         Report(skipped, new SyntaxError(tokens[0].Span, message, kind));
         _frames.Peek().Members.Add(skipped);
+    }
+
+    private void SkipRest()
+    {
+        var tokens = new List<SyntaxToken>();
+        for (; !_rest.IsAtEnd; Advance())
+            tokens.Add(NginxParser.ToSyntaxToken(_rest.ConsumeToken().Value));
+        Skip([.. tokens], $"more than {MostSkips} syntax errors: the rest of the file is not analysed", SyntaxErrorKind.Limit);
     }
 
     private void Report(SyntaxNode node, SyntaxError error)

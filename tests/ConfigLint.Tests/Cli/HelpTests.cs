@@ -22,7 +22,7 @@ public sealed class HelpTests
         Assert.Contains($"Usage: configlint {command}".TrimEnd() + " [OPTIONS]", help.Out, StringComparison.Ordinal);
         Assert.Contains("\n  -h, --help", help.Out, StringComparison.Ordinal);
         Assert.Contains("\nExamples:\n", help.Out, StringComparison.Ordinal);
-        Assert.Equal(command is "" or "check", help.Out.Contains("[PATH...]", StringComparison.Ordinal));
+        Assert.Equal(command is "" or "check" or "graph", help.Out.Contains("[PATH...]", StringComparison.Ordinal));
         Assert.Equal(help, folder.Run([.. args[..^1], "-h"]));
     }
 
