@@ -15,7 +15,7 @@ static class HostileNginx
         {
             f.Write("nginx.conf", $"events {{}}\nhttp {{\n{Repeat("include x.conf;\n", 10_000 * n)}}}\n");
             f.Write("x.conf", "add_header A b;\n");
-        }, "1 file"),
+        }, "2 files"),
         new("40 files that include the next twice", (f, _) =>
         {
             f.Write("nginx.conf", "events {}\nhttp { include a0.conf; }\n");
