@@ -1,6 +1,7 @@
 using System.Buffers;
 using ConfigLint.Analysis;
 using ConfigLint.Model.Apache;
+using ConfigLint.Model;
 
 namespace ConfigLint.Rules;
 
@@ -61,7 +62,7 @@ internal sealed class CL2003_ProxypassSlashLost : DiagnosticAnalyzer
     /// <summary>A literal path that ends in a slash.</summary>
     private static bool IsPrefix(ApachePass pass) => pass.Source is ['/', ..] && pass.Source.EndsWith('/')
         && pass.Context.Kind is ApacheContextKind.Server or ApacheContextKind.VirtualHost or ApacheContextKind.Location
-        && (pass.Context.Kind != ApacheContextKind.Location || (pass.Context.Tag!.Argument(0) == pass.Source && pass.Source.AsSpan().IndexOfAny('*', '?', '[') < 0));
+        && (pass.Context.Kind != ApacheContextKind.Location || (pass.Context.Tag!.Argument(0) == pass.Source && !Glob.IsPattern(pass.Source)));
 
     /// <summary>Where $1 stands in the URL, if that is right behind the host or port.</summary>
     private static int? GluedGroup(ApachePass pass)

@@ -26,7 +26,9 @@ static class Processes
     }
 
     /// <returns>Milliseconds from start to exit; peak memory from GNU time, in bytes, 0 when it is not installed.</returns>
-    public static double Time(string program, string[] arguments, out long peak)
+    public static double Time(string program, string[] arguments, out long peak) => Time(program, arguments, out peak, out _);
+
+    public static double Time(string program, string[] arguments, out long peak, out string written)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         var watch = Stopwatch.StartNew();
@@ -38,7 +40,8 @@ static class Processes
             peak = Math.Max(peak, PeakOf(process.Id));
         var elapsed = watch.Elapsed.TotalMilliseconds;
         Task.WaitAll(reader, output);
-        if (process.ExitCode > 1)
+        written = output.Result + reader.Result;
+        if (process.ExitCode > 2)
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} exited with {process.ExitCode}: {reader.Result}");
         return elapsed;
     }

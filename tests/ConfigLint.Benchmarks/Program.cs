@@ -3,7 +3,7 @@ using BenchmarkDotNet.Running;
 using ConfigLint.Benchmarks;
 
 // `side-by-side BINARY [NGINX]` measures whole processes against `nginx -t`; `fleet BINARY HOSTS…` trees of many hosts;
-// `folders BINARY FOLDER…` folders that are there. Anything else goes to BenchmarkDotNet.
+// `folders BINARY FOLDER…` folders that are there, `hostile BINARY` inputs made to exhaust it. Anything else goes to BenchmarkDotNet.
 switch (args)
 {
     case ["side-by-side", var binary, ..]:
@@ -17,6 +17,8 @@ switch (args)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{milliseconds,9:0.0} ms{peak / 1048576.0,8:0.0} MiB  {folder}"));
         }
         return 0;
+    case ["hostile", var binary]:
+        return Hostile.Run(binary);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(args);
         return 0;

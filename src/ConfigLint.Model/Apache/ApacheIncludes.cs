@@ -38,7 +38,7 @@ internal sealed class ApacheIncludes
     {
         foreach (var candidate in Candidates(pattern.TrimEnd('/')))
         {
-            var wild = candidate.AsSpan().IndexOfAny('*', '?', '[');
+            var wild = Glob.IndexOfWildcard(candidate);
             if (wild >= 0)
             {
                 if (_files.DirectoryExists(candidate[..candidate.AsSpan(0, wild).LastIndexOf('/')]))
@@ -62,7 +62,7 @@ internal sealed class ApacheIncludes
         foreach (var candidate in Candidates(pattern.TrimEnd('/')))
         {
             var folder = candidate[..Math.Max(0, candidate.LastIndexOf('/'))];
-            if (folder.AsSpan().IndexOfAny('*', '?', '[') < 0 && _files.DirectoryExists(folder))
+            if (!Glob.IsPattern(folder) && _files.DirectoryExists(folder))
                 return true;
         }
         return false;

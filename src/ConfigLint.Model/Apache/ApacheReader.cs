@@ -139,7 +139,7 @@ internal sealed class ApacheReader
             // What an IncludeOptional names is really not there where its folder is at hand.
             if (!isOptional || !_includes.HasFolderOf(pattern))
                 context.MarkUnread(entry.Order);
-            if (pattern.AsSpan().IndexOfAny('*', '?', '[') >= 0)
+            if (Glob.IsPattern(pattern))
                 _isPartialTree = true;
             else if (!isOptional)
                 ReportMissing(entry, pattern);

@@ -20,7 +20,7 @@ internal sealed record FileMapping(string? Source, string Target, bool IntoFolde
         if (Stage is not null)
             return Stage.FindFile(IntoFolder && rest.Length > 0 && !Stage.HasFolder(Source) ? Source : Join(Source, rest), depth + 1);
         var name = Source[(Source.LastIndexOf('/') + 1)..];
-        if (name.AsSpan().IndexOfAny('*', '?', '[') >= 0)
+        if (Glob.IsPattern(name))
             return FindByPattern(files, name, rest);
         if (files.DirectoryExists(Source))
             return files.FileExists(Join(Source, rest)) ? new LaunchFile.Found(Join(Source, rest)) : new LaunchFile.Absent();
@@ -69,7 +69,7 @@ internal sealed class ContainerFiles(IFileSystem files, IReadOnlyList<FileMappin
         if (source == sourcePath)
             return mapping.IntoFolder ? $"{mapping.Target.TrimEnd('/')}/{name}" : mapping.Target;
         var cut = source.LastIndexOf('/') + 1;
-        if (source.AsSpan(cut).IndexOfAny('*', '?', '[') >= 0)
+        if (Glob.IsPattern(source.AsSpan(cut)))
             return source[..cut] + name == sourcePath && Glob.Matches(source[cut..], name) ? $"{mapping.Target.TrimEnd('/')}/{name}" : null;
         return sourcePath.StartsWith(source.TrimEnd('/') + "/", StringComparison.Ordinal) && files.DirectoryExists(source) ? mapping.Target.TrimEnd('/') + sourcePath[source.TrimEnd('/').Length..] : null;
     }

@@ -39,7 +39,7 @@ internal static class ContainerLaunches
         var sources = ((Dockerfile)file.Tree.Root).Instructions.OfType<DockerfileWords>()
             .Where(i => i.Keyword is "COPY" or "ADD" && i.Flag("from") is null)
             .SelectMany(i => i.Words.SkipLast(1)).Select(w => w.Literal).OfType<string>()
-            .Where(s => !s.Contains("://", StringComparison.Ordinal) && s.Trim('.', '/').Length > 0 && s.AsSpan().IndexOfAny('*', '?', '[') < 0)
+            .Where(s => !s.Contains("://", StringComparison.Ordinal) && s.Trim('.', '/').Length > 0 && !Glob.IsPattern(s))
             .ToList();
         if (sources.Count == 0)
             return own;

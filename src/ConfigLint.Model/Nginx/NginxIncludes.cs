@@ -25,12 +25,12 @@ internal sealed class NginxIncludes
     /// <summary>The files of an include in nginx's order; null when the place it names is not part of the tree.</summary>
     public IReadOnlyList<string>? Resolve(string pattern)
     {
-        var isGlob = pattern.AsSpan().IndexOfAny('*', '?', '[') >= 0;
+        var isGlob = Glob.IsPattern(pattern);
         foreach (var candidate in Candidates(pattern))
         {
             if (isGlob)
             {
-                var folder = candidate[..candidate.AsSpan(0, candidate.AsSpan().IndexOfAny('*', '?', '[')).LastIndexOf('/')];
+                var folder = candidate[..candidate.AsSpan(0, Glob.IndexOfWildcard(candidate)).LastIndexOf('/')];
                 if (_files.DirectoryExists(folder))
                     return Glob.Expand(_files, candidate);
             }

@@ -124,7 +124,7 @@ internal sealed class NginxReader
     {
         var include = new NginxUnreadInclude(pattern, at);
         context.AddUnread(include);
-        if (include.IsKnownFile || NginxSettings.IsVariable(pattern) || pattern.AsSpan().IndexOfAny('*', '?', '[') >= 0)
+        if (include.IsKnownFile || NginxSettings.IsVariable(pattern) || Glob.IsPattern(pattern))
             return;
         var missing = !pattern.StartsWith('/') && _includes.IsInstalledFolder && _configuration.IsComplete;
         _workspace.Report(missing

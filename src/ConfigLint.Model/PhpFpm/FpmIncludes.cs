@@ -23,7 +23,7 @@ internal sealed class FpmIncludes
     {
         foreach (var candidate in Candidates(pattern))
         {
-            var wild = candidate.AsSpan().IndexOfAny('*', '?', '[');
+            var wild = Glob.IndexOfWildcard(candidate);
             if (wild < 0 && _files.FileExists(candidate))
                 return [candidate];
             if (wild >= 0 && _files.DirectoryExists(candidate[..candidate.AsSpan(0, wild).LastIndexOf('/')]))

@@ -3,6 +3,11 @@ namespace ConfigLint.Model;
 /// <summary>glob(3) as the servers call it: * ? [ ] in any part, no match across a slash, a leading dot only by name, results in byte order.</summary>
 public static class Glob
 {
+    public static bool IsPattern(ReadOnlySpan<char> path) => IndexOfWildcard(path) >= 0;
+
+    /// <summary>-1 when there is none.</summary>
+    public static int IndexOfWildcard(ReadOnlySpan<char> path) => path.IndexOfAny('*', '?', '[');
+
     public static IReadOnlyList<string> Expand(IFileSystem files, string pattern)
     {
         var found = new List<string> { "" };
@@ -11,7 +16,7 @@ public static class Glob
             var next = new List<string>();
             foreach (var folder in found)
             {
-                if (part.AsSpan().IndexOfAny('*', '?', '[') < 0)
+                if (!IsPattern(part))
                     next.Add($"{folder}/{part}");
                 else
                     next.AddRange(files.List(folder.Length == 0 ? "/" : folder).Where(name => Matches(part, name)).Select(name => $"{folder}/{name}"));
@@ -19,7 +24,7 @@ public static class Glob
             found = next;
         }
         // What a listing named is there; a part without a wildcard behind one has still to be asked for.
-        var isListed = pattern.AsSpan(pattern.LastIndexOf('/') + 1).IndexOfAny('*', '?', '[') >= 0;
+        var isListed = IsPattern(pattern.AsSpan(pattern.LastIndexOf('/') + 1));
         var result = isListed ? found : found.FindAll(path => files.FileExists(path) || files.DirectoryExists(path));
         result.Sort(StringComparer.Ordinal);
         return result;
