@@ -53,8 +53,13 @@ internal sealed class DiskFileSystem : IFileSystem
             Array.Resize(ref bytes, Math.Min(MaxFileSize + 1, bytes.Length * 2));
             read = Fill(handle, bytes, read);
         }
+        if (IsUtf16(bytes.AsSpan(0, read)))
+            throw new IOException("it is UTF-16, which no server reads: save it as UTF-8");
         return read == bytes.Length ? bytes : bytes[..read];
     }
+
+    /// <summary>It begins with the byte order mark of UTF-16.</summary>
+    public static bool IsUtf16(ReadOnlySpan<byte> bytes) => bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
 
     /// <summary>The first bytes of a file: enough to tell its format. Empty when it cannot be read.</summary>
     public static ReadOnlySpan<byte> ReadHead(string path, byte[] buffer)

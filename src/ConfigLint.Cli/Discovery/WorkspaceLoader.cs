@@ -75,7 +75,7 @@ internal sealed class WorkspaceLoader
         if (isReal ? Workspace.HasReal(path) : Workspace.Find(path) is not null)
             return true;
         var head = DiskFileSystem.ReadHead(path, _head);
-        var isWhole = head.Length > 0 && head.Length < FormatDetector.HeadSize;
+        var isWhole = head.Length > 0 && head.Length < FormatDetector.HeadSize && !DiskFileSystem.IsUtf16(head);
         var verdict = verdictOf(head.ToArray());
         var format = verdict.NeedsContent ? FormatDetector.Detect(path, head) : verdict.Format;
         if (format == ConfigFormat.Unknown)

@@ -13,7 +13,7 @@ static class HostileFiles
     public static IReadOnlyList<HostileInput> All { get; } =
     [
         new("a file of 100 MB", (f, n) => f.Write("nginx.conf", new byte[17_000_000 + (830_000 * n)]), "larger than 16 MiB"),
-        new("UTF-16", (f, _) => f.Write("nginx.conf", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Main)]), "nginx.conf:"),
+        new("UTF-16", (f, _) => f.Write("nginx.conf", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Main)]), "it is UTF-16, which no server reads"),
         new("bytes that are no UTF-8", (f, _) => f.Write("nginx.conf", [.. "events {}\nhttp { server { listen 80; "u8, 0xff, 0xfe, 0xc3, 0x28, .. "; location / { proxy_pass http://a; proxy_read_timeout 0; } } }\n"u8]), "CL1001 zero-timeout"),
         new("NUL, a million of them", (f, n) => f.Write("nginx.conf", [.. Encoding.UTF8.GetBytes(Main), .. new byte[10_000 * n]]), "CL0001 syntax-error"),
         new("BOM, bare CR and mixed line ends", (f, _) => f.Write("nginx.conf", Encoding.UTF8.GetBytes("\uFEFF" + Main.Replace("; ", ";\r").Replace("{ ", "{\n\r"))), "CL1001 zero-timeout"),
