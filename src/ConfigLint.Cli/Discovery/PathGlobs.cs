@@ -19,7 +19,24 @@ internal sealed class PathGlobs
             Add(pattern);
     }
 
+    /// <summary>What <see cref="Fault"/> takes, as far as one expression can say it.</summary>
+    public const string SchemaPattern = @"^(?!!)(?!(.*/)?\.\.(/|$))[^\\?{}\[\]]*[^\\?{}\[\]/.][^\\?{}\[\]]*$";
+
     public bool IsEmpty { get; private set; } = true;
+
+    /// <summary>Why a pattern could never match, and what to write instead; null when it can.</summary>
+    public static string? Fault(string pattern)
+    {
+        if (pattern.Trim('/', '.').Length == 0)
+            return pattern.Length == 0 ? "a pattern is empty" : $"the pattern {pattern} names no file: write ** for all files";
+        if (pattern.Contains('\\'))
+            return $"the pattern {pattern} has a backslash: write /";
+        if (pattern[0] == '!')
+            return $"the pattern {pattern} begins with !: patterns cannot take files back";
+        if (pattern.AsSpan().IndexOfAny("?{}[]") is >= 0 and var at)
+            return $"the pattern {pattern} has {pattern[at]}: only * and ** have a meaning; write one pattern for each case";
+        return pattern.Split('/').Contains("..") ? $"the pattern {pattern} leaves its folder" : null;
+    }
 
     /// <param name="path">Absolute.</param>
     public bool Matches(string path) =>
