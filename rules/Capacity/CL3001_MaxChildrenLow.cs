@@ -14,7 +14,7 @@ internal sealed class CL3001_MaxChildrenLow : DiagnosticAnalyzer
         "A pool works on few requests at once",
         RuleCategory.Capacity,
         DiagnosticSeverity.Warning,
-        "pm.max_children is {0}: that many requests run at once, the rest wait until nginx answers 504, or 502 once a full socket queue refuses them; raise it{1}");
+        "pm.max_children is {0}: that many requests run at once, the rest wait until nginx answers 504, or 502 (Apache: 503) once a full socket queue refuses them; raise it{1}");
 
     public override IReadOnlyList<RuleOption> Options => [Minimum];
 

@@ -17,7 +17,7 @@ internal sealed class CL3002_MemoryOversubscribed : DiagnosticAnalyzer
         "The children of a pool need more memory than there is",
         RuleCategory.Capacity,
         DiagnosticSeverity.Warning,
-        "{0}, and there is {1}: when it runs out, the kernel kills workers and nginx answers 502 (recv() failed (104: Connection reset by peer)); {2} fit");
+        "{0}, and there is {1}: when it runs out, the kernel kills workers, and nginx answers 502 (recv() failed (104: Connection reset by peer)), Apache 503; {2} fit");
 
     public override void Initialize(AnalysisContext context) => context.RegisterHopAction<FpmPool>(Check);
 

@@ -12,7 +12,7 @@ internal sealed class CL3003_SpareServersExceedMaxChildren : DiagnosticAnalyzer
         "A pool wants more spare children than it may have",
         RuleCategory.Configuration,
         DiagnosticSeverity.Error,
-        "{0} ({1}) is greater than pm.max_children ({2}): PHP-FPM does not start, and nginx answers every request with a 502; lower it or raise pm.max_children");
+        "{0} ({1}) is greater than pm.max_children ({2}): PHP-FPM does not start, and nginx answers every request with a 502 (Apache: 503); lower it or raise pm.max_children");
 
     public override void Initialize(AnalysisContext context) => context.RegisterHopAction<FpmPool>(Check);
 

@@ -12,7 +12,7 @@ internal sealed class CL3004_StartServersOutOfRange : DiagnosticAnalyzer
         "A pool starts with more or fewer children than it keeps spare",
         RuleCategory.Configuration,
         DiagnosticSeverity.Error,
-        "pm.start_servers ({0}) is not within pm.min_spare_servers ({1}) and pm.max_spare_servers ({2}): PHP-FPM does not start, and nginx answers every request with a 502; delete the line")
+        "pm.start_servers ({0}) is not within pm.min_spare_servers ({1}) and pm.max_spare_servers ({2}): PHP-FPM does not start, and nginx answers every request with a 502 (Apache: 503); delete the line")
     {
         Fixability = Fixability.Safe,
     };

@@ -13,7 +13,7 @@ internal sealed class CL3005_SpareServersMissingOrInverted : DiagnosticAnalyzer
         "A dynamic pool has no usable range of spare children",
         RuleCategory.Configuration,
         DiagnosticSeverity.Error,
-        "{0}: with pm = dynamic PHP-FPM does not start then, and nginx answers every request with a 502; {1}");
+        "{0}: with pm = dynamic PHP-FPM does not start then, and nginx answers every request with a 502 (Apache: 503); {1}");
 
     public override void Initialize(AnalysisContext context) => context.RegisterHopAction<FpmPool>(Check);
 

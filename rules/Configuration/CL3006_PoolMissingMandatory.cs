@@ -14,7 +14,7 @@ internal sealed class CL3006_PoolMissingMandatory : DiagnosticAnalyzer
         "A pool lacks what PHP-FPM needs to start it",
         RuleCategory.Configuration,
         DiagnosticSeverity.Error,
-        "{0}: PHP-FPM does not start, and nginx answers every request with a 502; {1}");
+        "{0}: PHP-FPM does not start, and nginx answers every request with a 502 (Apache: 503); {1}");
 
     public override void Initialize(AnalysisContext context) => context.RegisterHopAction<FpmPool>(Check);
 

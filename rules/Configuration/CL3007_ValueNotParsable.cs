@@ -14,7 +14,7 @@ internal sealed class CL3007_ValueNotParsable : DiagnosticAnalyzer
         "A value is none that PHP-FPM can read",
         RuleCategory.Configuration,
         DiagnosticSeverity.Error,
-        "PHP-FPM refuses {0} = {1} and does not start, so nginx answers every request with a 502; {2}")
+        "PHP-FPM refuses {0} = {1} and does not start, so nginx answers every request with a 502 (Apache: 503); {2}")
     {
         Fixability = Fixability.Safe,
     };

@@ -13,7 +13,7 @@ internal sealed class CL3008_HashComment : DiagnosticAnalyzer
         "A line starts with the comment sign of another language",
         RuleCategory.Configuration,
         DiagnosticSeverity.Error,
-        "\"#\" starts no comment for PHP-FPM: it refuses the line and does not start, and nginx answers every request with a 502; write \";\"")
+        "\"#\" starts no comment for PHP-FPM: it refuses the line and does not start, and nginx answers every request with a 502 (Apache: 503); write \";\"")
     {
         Fixability = Fixability.Safe,
     };

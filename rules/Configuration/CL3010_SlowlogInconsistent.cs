@@ -13,7 +13,7 @@ internal sealed class CL3010_SlowlogInconsistent : DiagnosticAnalyzer
         "A slow log cannot be written as it is set up",
         RuleCategory.Configuration,
         DiagnosticSeverity.Error,
-        "request_slowlog_timeout ({0}) {1}: PHP-FPM does not start, and nginx answers every request with a 502; {2}");
+        "request_slowlog_timeout ({0}) {1}: PHP-FPM does not start, and nginx answers every request with a 502 (Apache: 503); {2}");
 
     public override void Initialize(AnalysisContext context) => context.RegisterHopAction<FpmPool>(Check);
 

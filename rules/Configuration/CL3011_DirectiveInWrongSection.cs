@@ -12,7 +12,7 @@ internal sealed class CL3011_DirectiveInWrongSection : DiagnosticAnalyzer
         "A directive stands in a section that does not know it",
         RuleCategory.Configuration,
         DiagnosticSeverity.Error,
-        "{0} belongs in {1}, and here the section is [{2}]: PHP-FPM refuses it (unknown entry) and does not start, and nginx answers every request with a 502");
+        "{0} belongs in {1}, and here the section is [{2}]: PHP-FPM refuses it (unknown entry) and does not start, and nginx answers every request with a 502 (Apache: 503)");
 
     public override void Initialize(AnalysisContext context) => context.RegisterElementAction<FpmConfiguration>(Check);
 

@@ -12,7 +12,7 @@ internal sealed class CL3012_DuplicateListen : DiagnosticAnalyzer
         "Two pools listen on one address",
         RuleCategory.Configuration,
         DiagnosticSeverity.Error,
-        "pool \"{0}\" listens on {1} already: PHP-FPM does not start, and nginx answers every request with a 502; give each pool its own address");
+        "pool \"{0}\" listens on {1} already: PHP-FPM does not start, and nginx answers every request with a 502 (Apache: 503); give each pool its own address");
 
     public override void Initialize(AnalysisContext context) => context.RegisterElementAction<FpmConfiguration>(Check);
 

@@ -39,6 +39,9 @@ internal sealed class CL4001_GunicornUnknownSetting : DiagnosticAnalyzer
         ["python_path"] = "pythonpath",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Settings without which requests are served all the same.</summary>
+    private static readonly FrozenSet<string> Harmless = new[] { "loglevel", "errorlog", "accesslog", "access_log_format", "pythonpath" }.ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, string> Lower =
         GunicornOptions.All.ToFrozenDictionary(option => option.Name, option => option.Name, StringComparer.OrdinalIgnoreCase);
 
@@ -67,6 +70,7 @@ internal sealed class CL4001_GunicornUnknownSetting : DiagnosticAnalyzer
             {
                 context.Report(Diagnostic.Create(Descriptor, name.Location, name.Name, meant) with
                 {
+                    Severity = Harmless.Contains(meant) ? DiagnosticSeverity.Note : Descriptor.DefaultSeverity,
                     Fix = assignments.Count() == 1 && file.Find(meant) is null ? new Fix($"Write {meant}", isSafe: false, FileEdit.Replace(name.Location, meant)) : null,
                 });
             }

@@ -30,8 +30,8 @@ internal sealed class CL5017_ReadinessMissing : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>A headless Service is a list of peers and no balancer; one that publishes all addresses wants them early.</summary>
+    /// <summary>A headless Service is a list of peers and no balancer; one that publishes all addresses wants them early; a webhook's client is the API server.</summary>
     private static bool Reaches(Service service, PodContainer container) =>
-        service is { IsHeadless: false, IsExternalName: false } && service.Manifest.GetString("spec", "publishNotReadyAddresses") != "true"
+        service is { IsHeadless: false, IsExternalName: false, IsWebhook: false } && service.Manifest.GetString("spec", "publishNotReadyAddresses") != "true"
         && service.Ports.Any(p => container.Ports.Any(c => c.Protocol == "TCP" && (p.TargetName is { } name ? c.Name == name : p.TargetNumber > 0 && c.Number == p.TargetNumber)));
 }

@@ -13,7 +13,7 @@ internal sealed class CL3014_NoDrainOnReload : DiagnosticAnalyzer
         "A reload of PHP-FPM ends running requests",
         RuleCategory.Shutdown,
         DiagnosticSeverity.Note,
-        "process_control_timeout is 0{0}: a reload or a graceful stop of PHP-FPM kills running requests at once, and nginx answers them with a 502; write 30s in [global]")
+        "process_control_timeout is 0{0}: a reload or a graceful stop of PHP-FPM kills running requests at once, and nginx answers them with a 502 (Apache: 503); write 30s in [global]")
     {
         Fixability = Fixability.Unsafe,
     };

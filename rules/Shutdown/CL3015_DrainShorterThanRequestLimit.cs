@@ -13,7 +13,7 @@ internal sealed class CL3015_DrainShorterThanRequestLimit : DiagnosticAnalyzer
         "A reload of PHP-FPM waits less than a request may take",
         RuleCategory.Shutdown,
         DiagnosticSeverity.Warning,
-        "process_control_timeout ({0}) ends before request_terminate_timeout ({1}): a reload kills requests in between, and nginx answers them with a 502; raise it to {1}");
+        "process_control_timeout ({0}) ends before request_terminate_timeout ({1}): a reload kills requests in between, and nginx answers them with a 502 (Apache: 503); raise it to {1}");
 
     public override void Initialize(AnalysisContext context) => context.RegisterElementAction<FpmConfiguration>(Check);
 

@@ -16,7 +16,7 @@ internal sealed class CL6015_KillGraceBelowAppDrain : DiagnosticAnalyzer
         "An app server is killed before its requests may end",
         RuleCategory.Shutdown,
         DiagnosticSeverity.Warning,
-        "{0} kills {1} {2} after the stop signal, but {1} lets requests go on for {3}: at each stop those that need longer than {2} end in a 502; set {4} above {5}");
+        "{0} kills {1} {2} after the stop signal, but {1} lets requests go on for {3}: at each stop those that need longer than {2} are cut (502 at the proxy in front); set {4} above {5}");
 
     public override void Initialize(AnalysisContext context) => context.RegisterHopAction<AppServer>(Check);
 
@@ -24,7 +24,7 @@ internal sealed class CL6015_KillGraceBelowAppDrain : DiagnosticAnalyzer
     {
         var app = context.Subject;
         // What a shell keeps from the program does not begin its end.
-        if (app.Launch is not { KeepsShell: false } launch || launch.Container is { StopSignal: not (null or "SIGTERM" or "TERM" or "15") })
+        if (app.Launch is not { MayKeepShell: false } launch || launch.Container is { StopSignal: not (null or "SIGTERM" or "TERM" or "15") })
             return;
         var (grace, drain) = (launch.Container?.StopGrace ?? launch.StopGrace, app.DrainTime);
         if (PreStop(launch) is not { } hook || !grace.IsKnown || !drain.IsKnown || !(grace.IsWritten || drain.IsWritten || hook.At is not null))

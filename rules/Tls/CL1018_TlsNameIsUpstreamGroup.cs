@@ -30,8 +30,11 @@ public sealed class CL1018_TlsNameIsUpstreamGroup : DiagnosticAnalyzer
         if (verifies.Is(on => on))
             Report(context, DiagnosticSeverity.Error, $"The certificate is checked against the group name \"{name}\" and cannot match (502)", verifies.At);
         else if (sends.Is(on => on))
-            Report(context, DiagnosticSeverity.Warning, $"nginx asks for the group name \"{name}\" in the handshake (SNI): an origin that goes by the name refuses it (502)", sends.At);
+            Report(context, MayGoByName(group) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Note, $"nginx asks for the group name \"{name}\" in the handshake (SNI): an origin that goes by the name refuses it (502)", sends.At);
     }
+
+    /// <summary>Hosts of the internet often have several names at one address; a program in the next container mostly has one certificate.</summary>
+    private static bool MayGoByName(NginxUpstream group) => group.Servers.Any(s => s.Endpoint.ToAddress(443) is { } address && PublicNames.Contains(address));
 
     private void Report(SubjectContext<NginxPass> context, DiagnosticSeverity severity, string consequence, Syntax.Text.Location? cause)
     {

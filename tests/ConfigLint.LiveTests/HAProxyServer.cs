@@ -26,6 +26,8 @@ static class HAProxyServer
 
         """;
 
-    public static Task Start(Scene scene, string text) =>
-        scene.Start("haproxy", "haproxy.cfg", text, "-db -V -f DIR/haproxy.cfg", "haproxy.log", "as the polling mechanism.");
+    public static Task Start(Scene scene, string text) => Start(scene, text, "haproxy.cfg");
+
+    public static Task Start(Scene scene, string text, string file) =>
+        scene.Start("haproxy", file, text, $"-db -V -f DIR/{file}", "haproxy.log", "as the polling mechanism.");
 }

@@ -14,15 +14,20 @@ public sealed class HopProofTests
     const string Php = "ProxyPassMatch \"^/\" \"fcgi://127.0.0.1:OTHERDIR/index.php\" ";
     const string OneProcess = "StartServers 1\nServerLimit 1\nThreadsPerChild 8\nMaxRequestWorkers 8\nMinSpareThreads 1\nMaxSpareThreads 8\n";
 
+    /// <summary>nginx in front keeps its connections.</summary>
+    static readonly Func<Scene, Task> KeepingNginx = Nginx("upstream app { server 127.0.0.1:OTHER; keepalive 4; }", Server("proxy_http_version 1.1; proxy_set_header Connection \"\"; proxy_pass http://app;"));
+
     static readonly Proof[] OfGunicorn =
     [
         new("CL6001", GunicornServer.File("workers = 2", "timeout = 1"), GunicornServer.File("workers = 2", "timeout = 30"), Visits.Slow, "502", "WORKER TIMEOUT", Closed) { Beside = Nginx(Server(ByHttp + "proxy_read_timeout 20s;")) },
         new("CL6004", GunicornServer.File("threads = 4", "keepalive = 2"), GunicornServer.File("threads = 4", "keepalive = 75"), Visits.OnIdleConnection("POST"), "502", "while reading response header from upstream") { Beside = Far(Nginx("upstream app { server 127.0.0.2:OTHER; keepalive 4; }", Server("proxy_http_version 1.1; proxy_set_header Connection \"\"; proxy_pass http://app;"))) },
+        new("CL4006", GunicornServer.File("keepalive = 75"), GunicornServer.File("threads = 4", "keepalive = 75"), ClientPorts, "3 connections") { Success = "1 connections", Beside = KeepingNginx },
     ];
 
     static readonly Proof[] OfFpm =
     [
         new("CL6001", Pool("request_terminate_timeout = 1s"), Pool("request_terminate_timeout = 30s"), Visits.Slow, "502", "execution timed out", "while reading response header from upstream") { Beside = Nginx(Server(ToPhp + "fastcgi_read_timeout 20s;")) },
+        new("CL6001", Pool("request_terminate_timeout = 1s"), Pool("request_terminate_timeout = 30s"), Visits.Slow, "503", "execution timed out") { Beside = scene => ApacheServer.Start(scene, ApacheServer.Config(OneProcess, "ProxyTimeout 20", Php)) },
     ];
 
     static readonly Proof[] OfNginx =
@@ -73,6 +78,17 @@ public sealed class HopProofTests
         scene.StartRelay();
         return beside(scene);
     };
+
+    /// <summary>On how many connections do three requests come?</summary>
+    static async Task<string> ClientPorts(Scene scene)
+    {
+        for (var i = 0; i < 3; i++)
+            Assert.Equal("200", await scene.Get("/port"));
+        await Wait.Until(() => Ports().Count == 3, () => $"three ports are not logged:\n{scene.Log}");
+        return $"{Ports().Distinct().Count()} connections";
+
+        List<string> Ports() => [.. scene.Log.Split('\n').Where(line => line.StartsWith("client port", StringComparison.Ordinal))];
+    }
 
     static string Pool(string limit) => FpmServer.Pool("listen = 127.0.0.1:OTHER", Two, limit);
 

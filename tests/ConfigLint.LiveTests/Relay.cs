@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace ConfigLint.LiveTests;
 
 /// <summary>
-/// A network between a proxy and its backend, in which everything takes two seconds each way: what is sent to 127.0.0.2 arrives at the same port of
+/// A network between a proxy and its backend, in which everything takes two seconds each way: what is sent to 127.0.0.2 arrives at a port of
 /// 127.0.0.1. On loopback itself the moment in which one side closes while the other sends is too short to be met.
 /// </summary>
 sealed class Relay : IDisposable
@@ -15,10 +15,10 @@ sealed class Relay : IDisposable
     readonly CancellationTokenSource _stop = new();
     readonly int _port;
 
-    public Relay(int port)
+    public Relay(int from, int to)
     {
-        _port = port;
-        _listener = new TcpListener(IPAddress.Parse("127.0.0.2"), port);
+        _port = to;
+        _listener = new TcpListener(IPAddress.Parse("127.0.0.2"), from);
         _listener.Start();
         _ = AcceptAsync();
     }

@@ -66,7 +66,10 @@ sealed class Scene : IDisposable
     }
 
     /// <summary>Puts a slow network before OTHER: 127.0.0.2.</summary>
-    public void StartRelay() => _relays.Add(new Relay(_other));
+    public void StartRelay() => _relays.Add(new Relay(_other, _other));
+
+    /// <summary>The same before an OTHER that listens on all addresses: DEAD of 127.0.0.2.</summary>
+    public void StartRelayAtDead() => _relays.Add(new Relay(_dead, _other));
 
     /// <summary>The dead comes to life.</summary>
     public void StartDead() => StartBackend(_dead);

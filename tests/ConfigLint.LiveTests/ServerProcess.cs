@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -60,6 +61,12 @@ sealed class ServerProcess : IDisposable
     }
 
     public void Signal(int signal) => _ = Kill(_process.Id, signal);
+
+    /// <summary>To the first process of the PID namespace that this one made.</summary>
+    public void SignalInside(int signal) => _ = Kill(int.Parse(File.ReadAllText($"/proc/{_process.Id}/task/{_process.Id}/children").Split(' ')[0], CultureInfo.InvariantCulture), signal);
+
+    /// <summary>The end that a supervisor makes of it and all its children.</summary>
+    public void Kill() => _process.Kill(entireProcessTree: true);
 
     public void Dispose()
     {

@@ -37,6 +37,7 @@ internal sealed class KubernetesBinder : IServerBinder
         { Group: "", Kind: "ConfigMap" } => new ConfigMap(manifest, set),
         { Group: "networking.k8s.io" or "extensions", Kind: "Ingress" } => new Ingress(manifest, set),
         { Group: "autoscaling", Kind: "HorizontalPodAutoscaler" } => new HorizontalPodAutoscaler(manifest, set),
+        { Group: "admissionregistration.k8s.io", Kind: "ValidatingWebhookConfiguration" or "MutatingWebhookConfiguration" } => new WebhookConfiguration(manifest, set),
         { Group: "policy", Kind: "PodDisruptionBudget" } => new PodDisruptionBudget(manifest, set),
         { Group: "gateway.networking.k8s.io", Kind: "Gateway" } => new Gateway(manifest, set),
         { Group: "gateway.networking.k8s.io", Kind: "HTTPRoute" } => new HttpRoute(manifest, set),

@@ -16,6 +16,7 @@ internal sealed class KubernetesSet
     private HashSet<Service>? _routed;
     private List<ConfigMap>? _controllerMaps;
     private ILookup<Workload, Service>? _services;
+    private ILookup<string?, string?>? _webhooks;
     private ILookup<BackendConfig, Service>? _configured;
     private ILookup<(string? Namespace, string? Kind, string? Name), HorizontalPodAutoscaler>? _autoscalers;
 
@@ -61,6 +62,10 @@ internal sealed class KubernetesSet
     /// <summary>An Ingress or an HTTPRoute names it.</summary>
     public bool IsRouted(Service service) =>
         (_routed ??= [.. _objects.OfType<Ingress>().SelectMany(KubernetesEdges.ServicesOf), .. _objects.OfType<HttpRoute>().SelectMany(r => r.Rules).SelectMany(r => r.Services)]).Contains(service);
+
+    /// <summary>The API server asks it about objects; a namespace that only one of the two names may be the same.</summary>
+    public bool IsWebhook(Service service) => (_webhooks ??= _objects.OfType<WebhookConfiguration>().SelectMany(w => w.Services).ToLookup(s => s.Name, s => s.Namespace))[service.ObjectName]
+        .Any(n => n is null || service.Namespace is null || n == service.Namespace);
 
     public HorizontalPodAutoscaler? AutoscalerOf(Workload workload) =>
         (_autoscalers ??= _objects.OfType<HorizontalPodAutoscaler>().ToLookup(h => (h.Namespace, h.TargetKind, h.TargetName)))[(workload.Namespace, workload.Kind, workload.ObjectName)].FirstOrDefault();

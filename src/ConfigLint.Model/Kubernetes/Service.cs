@@ -35,6 +35,9 @@ public sealed class Service : KubernetesObject
     /// <summary>Requests from outside reach it: a balancer of its own, an Ingress or an HTTPRoute.</summary>
     public bool IsExposed => Spec?.GetString("type") == "LoadBalancer" || Set.IsRouted(this);
 
+    /// <summary>The API server asks it before it takes objects; it is no Service for clients.</summary>
+    public bool IsWebhook => Set.IsWebhook(this);
+
     /// <summary>An annotation names a BackendConfig.</summary>
     public bool HasBackendConfig => Annotations.ContainsKey(ConfigKey) || Annotations.ContainsKey("beta." + ConfigKey);
 

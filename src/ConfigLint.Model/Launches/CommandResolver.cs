@@ -123,10 +123,16 @@ internal static class CommandResolver
             return [];
         var source = SourceText.From(script, word.At.Path);
         var line = CommandParser.ParseLine(source, new TextSpan(0, script.Length), CommandDialect.Shell);
-        // An init before the shell may signal all processes; bash and busybox replace themselves by the last command.
-        var isPlainShell = at == 0 && Wrappers.NameOf(words[at].Text!) is "sh" or "dash";
-        return [.. OfShellLine(line, _ => word.At, environment, isPlainShell, positional: [.. words.Skip(option + 3)], shells: shells + 1)
-            .Select(c => c.Folder is null ? c with { Folder = folder } : c)];
+        // Bash replaces itself by the last command.
+        var mayStay = Wrappers.NameOf(words[at].Text!) is "sh" or "dash";
+        return [.. OfShellLine(line, _ => word.At, environment, mayStay, positional: [.. words.Skip(option + 3)], shells: shells + 1)
+            .Select(c => c with
+            {
+                Folder = c.Folder ?? folder,
+                // An init before the shell may signal all processes.
+                KeepsShell = c.KeepsShell && at == 0,
+                MayKeepShell = c.MayKeepShell || c.KeepsShell,
+            })];
     }
 
     private static bool IsReserved(CommandWord word) => word.Content.Literal is "if" or "then" or "elif" or "else" or "while" or "until" or "do" or "!" or "{" or "fi" or "done" or "esac" or "}";

@@ -23,6 +23,7 @@ internal static class EcsLaunches
                 Environment = command.Environment,
                 Files = new ImageFilesOnly(),
                 KeepsShell = command.KeepsShell,
+                MayKeepShell = command.KeepsShell || command.MayKeepShell,
                 CommandStart = command.Start,
                 BaseImage = container.Image,
                 Container = container,

@@ -68,6 +68,9 @@ public sealed class Launch : ModelElement
     /// </summary>
     public bool KeepsShell { get; init; }
 
+    /// <summary><see cref="KeepsShell"/>, or such a shell stands behind an entry point of which nobody knows what it passes on.</summary>
+    public bool MayKeepShell { get; init; }
+
     /// <summary>Where the command begins that <c>exec</c> would have to stand before; null when that is no place of a file.</summary>
     public Location? CommandStart { get; init; }
 

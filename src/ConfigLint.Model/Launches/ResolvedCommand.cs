@@ -11,6 +11,8 @@ namespace ConfigLint.Model.Launches;
 internal sealed record ResolvedCommand(
     string Path, IReadOnlyList<LaunchWord> Arguments, Location At, bool IsComplete, bool KeepsShell, IProcessEnvironment Environment, string? Folder)
 {
+    public bool MayKeepShell { get; init; }
+
     /// <summary>Where the shell's command begins, wrappers included; null when that is no place of a file.</summary>
     public Location? Start { get; init; }
 
@@ -23,6 +25,7 @@ internal sealed record ResolvedCommand(
             Environment = Environment,
             Files = files,
             KeepsShell = KeepsShell,
+            MayKeepShell = KeepsShell || MayKeepShell,
             CommandStart = Start,
             Container = container,
             BaseImage = baseImage,

@@ -68,7 +68,13 @@ internal sealed class StackPartition
         return found;
     }
 
-    private static string EnvironmentOf(string path) => path.Split('/').FirstOrDefault(Environments.Contains) is { } name ? "#" + name.ToLowerInvariant() : "";
+    private static string EnvironmentOf(string path)
+    {
+        var folders = path.Split('/');
+        // The "local" of usr/local is no environment.
+        var at = Enumerable.Range(0, folders.Length).Where(i => Environments.Contains(folders[i]) && !(folders[i] == "local" && i > 0 && folders[i - 1] == "usr")).FirstOrDefault(-1);
+        return at < 0 ? "" : "#" + folders[at].ToLowerInvariant();
+    }
 
     /// <summary>Where the tree of a host begins that has this file in its /etc; -1 when there is none.</summary>
     public static int HostTree(string path)

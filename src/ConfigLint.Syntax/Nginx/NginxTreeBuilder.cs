@@ -103,7 +103,7 @@ internal sealed class NginxTreeBuilder
             AddLuaBlock(words, openBrace);
             return;
         }
-        if (_frames.Peek().IsData && words.Length > 0 && !Blocks.Contains(NginxText.Raw(_source, words[0]).ToString()))
+        if (_frames.Peek().IsData && words.Length > 0 && !EndsLine(openBrace) && !Blocks.Contains(NginxText.Raw(_source, words[0]).ToString()))
         {
             AddBracedData(words, openBrace);
             return;
@@ -255,6 +255,9 @@ internal sealed class NginxTreeBuilder
             at--;
         return at == 0 || _source.Text[at - 1] is '\n' or '\r' ? token.Start - at : -1;
     }
+
+    /// <summary>As the brace of a block does, and not that of a regular expression.</summary>
+    private bool EndsLine(SyntaxToken token) => _source.Text.AsSpan(token.End).TrimStart(" \t") is [] or ['\n' or '\r', ..];
 
     private string Shorten(SyntaxToken word) => word.Length <= 40 ? _source.ToString(word.Span) : string.Concat(_source.Text.AsSpan(word.Start, 40), "…");
 

@@ -25,7 +25,7 @@ static class RulesReadme
     public static string Table(IEnumerable<DiagnosticDescriptor> rules, IEnumerable<RulePage> pages)
     {
         var byId = pages.ToDictionary(page => page.RuleId);
-        var table = new StringBuilder("| ID | name | default | category | format | fix | evidence |\n|---|---|---|---|---|---|---|\n");
+        var table = new StringBuilder("| ID | name | default | category | format | fix | evidence | live proof |\n|---|---|---|---|---|---|---|---|\n");
         foreach (var rule in rules.OrderBy(rule => rule.Id, StringComparer.Ordinal))
         {
             var page = byId.GetValueOrDefault(rule.Id);
@@ -33,7 +33,7 @@ static class RulesReadme
             var severity = rule.DefaultSeverity.ToString().ToLowerInvariant() + (rule.IsEnabledByDefault ? "" : ", off");
             var fix = rule.Fixability switch { Fixability.Safe => "safe", Fixability.Unsafe => "unsafe", _ => "" };
             var marks = page is null ? "" : string.Concat(PageFaults.Marks(page).Select(mark => mark.Trim('[', ']')));
-            table.Append($"| {rule.Id} | {link} | {severity} | {rule.Category} | {FormatOf(rule.Id)} | {fix} | {marks} |\n");
+            table.Append($"| {rule.Id} | {link} | {severity} | {rule.Category} | {FormatOf(rule.Id)} | {fix} | {marks} | {(page is null ? "" : string.Join(", ", LiveProofPagesTests.ProvenBy(page)))} |\n");
         }
         return table.ToString();
     }

@@ -24,9 +24,9 @@ public sealed class RulesReadmeTests
             IsEnabledByDefault = false,
             Fixability = Fixability.Safe,
         };
-        var page = RulePageReader.Read("rules/Dns/CL1999_MadeUp.md", "# CL1999: Made up\n\nEvidence: [S] this test; [L] it runs\n");
+        var page = RulePageReader.Read("rules/Dns/CL1999_MadeUp.md", "# CL1999: Made up\n\nEvidence: [S] this test; [L] proven live by MadeUpProofTests\n");
         Assert.EndsWith(
-            "| CL1999 | [made-up](Dns/CL1999_MadeUp.md) | note, off | Dns | nginx | safe | LS |\n",
+            "| CL1999 | [made-up](Dns/CL1999_MadeUp.md) | note, off | Dns | nginx | safe | LS | MadeUpProofTests |\n",
             RulesReadme.Table([rule], [page]),
             StringComparison.Ordinal);
     }

@@ -90,6 +90,14 @@ public class NginxSyntaxTests
         Assert.Equal(2, tree.Root.DescendantsAndSelf().OfType<NginxBlock>().Count(b => b.Name == "server"));
     }
 
+    [Fact]
+    public void A_block_among_data_is_one_fault()
+    {
+        var tree = NginxParser.ParseText(SourceText.From("map $a $b {\n  default 0;\n  lost {\n    return 500;\n  }\n  x 1;\n}\nmap $c $d {\n}\n"));
+        Assert.Equal("3:8", tree.Source.GetLinePosition(Assert.Single(tree.Errors).Span.Start).ToString());
+        Assert.Equal(2, ((NginxFile)tree.Root).Members.Count);
+    }
+
     [Theory]
     [InlineData(4095, false)]
     [InlineData(4096, true)]
