@@ -15,7 +15,6 @@ static class CommandsElsewhere
         new("""dotnet run --project tests/ConfigLint.Tests -- -class "*RulePageTests" """.TrimEnd(), "it is the run in which this test stands", "WritingARuleTests"),
         new("""UPDATE_GOLDEN=1 dotnet run --project tests/ConfigLint.Tests -- -class "*RulesReadmeTests" """.TrimEnd(), "it writes into the repository", "RulesReadmeTests"),
         new("""eval "$(configlint completion bash)" """.TrimEnd(), "it takes a shell", "CompletionTests"),
-        new("dotnet tool install -g configlint", "the tool is published with a release", "ReleaseTests"),
         new("pre-commit install", "it takes the hook", "NewcomerTests"),
         new("pre-commit run --all-files", "it takes the hook", "NewcomerTests"),
     ];
