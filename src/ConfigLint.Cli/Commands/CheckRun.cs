@@ -121,7 +121,7 @@ internal sealed class CheckRun
         }
         var fixes = lints.Sum(lint => lint.FixedCount);
         if (fixes > 0 && !_settings.Quiet)
-            _host.Error.Write($"fixed {fixes} {(fixes == 1 ? "problem" : "problems")} in {string.Join(", ", lints.SelectMany(lint => lint.FixedFiles).Order(StringComparer.Ordinal).Select(Printable.Escape))}\n");
+            _host.Error.Write($"{(_settings.Diff ? "would fix" : "fixed")} {fixes} {(fixes == 1 ? "problem" : "problems")} in {string.Join(", ", lints.SelectMany(lint => lint.FixedFiles).Order(StringComparer.Ordinal).Select(Printable.Escape))}\n");
         foreach (var file in lints.SelectMany(lint => lint.Unrecognised))
             _host.Error.Write($"configlint: {Printable.Escape(file)}: not a config that configlint knows; skipped\n");
         if (lints.Sum(lint => lint.Workspace.Files.Count) == 0 && !_settings.Quiet)

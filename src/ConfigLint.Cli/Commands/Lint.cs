@@ -78,15 +78,12 @@ internal sealed class Lint
             FixedCount += result.Applied.Count;
             (Workspace, Stacks, Findings) = Analyze();
         }
-        return [.. originals.Values.Where(file => file.Source.Text != _fixed[file.Path].Text).OrderBy(file => file.Source.Path, StringComparer.Ordinal).Select(file => new FixedFile(file, _fixed[file.Path]))];
+        var files = originals.Values.Where(file => file.Source.Text != _fixed[file.Path].Text).OrderBy(file => file.Source.Path, StringComparer.Ordinal).Select(file => new FixedFile(file, _fixed[file.Path])).ToList();
+        FixedFiles.UnionWith(files.Select(file => file.File.Source.Path));
+        return files;
     }
 
-    public void WriteFixes()
-    {
-        var files = Fix();
-        FixWriter.Write(files);
-        FixedFiles.UnionWith(files.Select(file => file.File.Source.Path));
-    }
+    public void WriteFixes() => FixWriter.Write(Fix());
 
     private FixResult ApplyFixes()
     {

@@ -2,7 +2,7 @@ namespace ConfigLint.LiveTests;
 
 /// <summary>The hooks of .pre-commit-hooks.yaml with the real pre-commit, against a clone of this repository.</summary>
 [Collection(PackagesCollection.Name)]
-public sealed class PreCommitTests(PreCommitFixture hooks) : IClassFixture<PreCommitFixture>
+public sealed class PreCommitTests(PreCommitFixture hooks)
 {
     [Theory]
     [InlineData("configlint")]

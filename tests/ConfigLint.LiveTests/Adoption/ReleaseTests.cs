@@ -5,7 +5,7 @@ namespace ConfigLint.LiveTests;
 
 /// <summary>What a release holds, used as its users do.</summary>
 [Collection(PackagesCollection.Name)]
-public sealed class ReleaseTests(ReleaseFixture release) : IClassFixture<ReleaseFixture>
+public sealed class ReleaseTests(ReleaseFixture release)
 {
     static readonly string Readme = File.ReadAllText(Repository.At("README.md"));
     static readonly string LibraryReadme = File.ReadAllText(Repository.At("src/README.md"));

@@ -29,7 +29,7 @@ public sealed class FixTests
     {
         using var folder = new TempFolder().Write("etc/nginx.conf", Zero);
         var outcome = folder.Run(["--diff", "--unsafe-fixes", "etc", .. Only]);
-        Assert.Equal(1, outcome.Code);
+        Assert.Equal((1, "would fix 1 problem in etc/nginx.conf\n"), (outcome.Code, outcome.Error));
         Assert.StartsWith("--- a/etc/nginx.conf\n+++ b/etc/nginx.conf\n@@ -3,7 +3,7 @@\n", outcome.Out, StringComparison.Ordinal);
         Assert.Contains("\n-            proxy_read_timeout 0;\n+            proxy_read_timeout 1d;\n", outcome.Out, StringComparison.Ordinal);
         Assert.Equal(Zero, folder.Read("etc/nginx.conf"));

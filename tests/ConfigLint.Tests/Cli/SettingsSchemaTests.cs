@@ -22,7 +22,7 @@ public sealed class SettingsSchemaTests
     {
         string[] shown =
         [
-            MarkdownFence.After(File.ReadAllText(Repository.At("README.md")), "## Configuration", "yaml"),
+            MarkdownFence.After(File.ReadAllText(Repository.At("README.md")), "## Configuration", "yaml file=.configlint.yml"),
             InitExample.SwitchedOn(),
             "rules: { CL1002: { minimum: 3s }, max-children-low: { minimum: 4 }, CL5001: { paths: [/, /reports], severity: note }, CL0004: off }",
             "hops: [{ edge: custom, in-front-of: [a, b], proxy-protocol: yes, response-timeout: 1.5m }]\nresources: { memory: 2147483648, cpus: 0.5 }\nversions: { nginx: 1.24, puma: 6 }",
