@@ -33,7 +33,7 @@ public sealed partial class BalancerProofTests
                 await StartBalancer(scene, "timeout server 60s", "http-reuse always", "server s 127.0.0.2:DEAD");
             },
         },
-        new("CL6020", Http(Group, Members, Retrying("2s")), Http(Group, Members, Retrying("800ms")), Visits.Front, "504", " sH-- ") 
+        new("CL6020", Http(Group, Members, Retrying("2s")), Http(Group, Members, Retrying("800ms")), Visits.Front, "504", " sH-- ")
         {
             Beside = scene => HAProxyServer.Start(scene, HAProxyServer.Config("timeout server 3s", "server s 127.0.0.1:OTHER")),
         },
