@@ -124,7 +124,7 @@ public sealed class BalancerCorpusTests
             .OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => $"{pair.Key} {pair.Value}");
         Assert.Equal(
-            "AwsLoadBalancer 20\nAwsTargetGroup 18\nComposeHealthCheck 76\nComposeService 194\nConfigMap 2\nDestinationRule 3\nEcsContainer 7\nEcsService 6\nEnvoyCluster 36\nEnvoyRoute 24\nGateway 12\nGunicornServer 2\nHealthCheck 30\nHealthCheckPolicy 2\nHorizontalPodAutoscaler 2\nHttpRoute 10\nIngress 46\nIstioRoute 4\nKubernetesEdge 35\nPodContainer 95\nPodDisruptionBudget 2\nProbe 127\nPumaServer 1\nService 79\nTargetGroupBinding 1\nTraefikEntryPoint 11\nTraefikService 2\nVirtualService 5\nWorkload 86",
+            "AwsLoadBalancer 20\nAwsTargetGroup 18\nComposeHealthCheck 76\nComposeService 194\nConfigMap 2\nDestinationRule 3\nEcsContainer 7\nEcsService 6\nEnvoyCluster 36\nEnvoyRoute 24\nGateway 12\nGunicornServer 2\nHealthCheck 30\nHealthCheckPolicy 2\nHorizontalPodAutoscaler 2\nHttpRoute 10\nIngress 46\nIstioRoute 4\nKubernetesEdge 35\nPodContainer 95\nPodDisruptionBudget 2\nProbe 127\nPumaServer 1\nService 79\nTargetGroupBinding 1\nTraefikEntryPoint 11\nTraefikService 2\nVirtualService 5\nWebhookConfiguration 11\nWorkload 86",
             string.Join('\n', counts));
     }
 
