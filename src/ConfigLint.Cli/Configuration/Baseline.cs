@@ -16,7 +16,7 @@ internal static class Baseline
         try
         {
             var file = JsonSerializer.Deserialize(File.ReadAllText(path), JsonReporter.Formats.JsonBaseline);
-            if (file is not { Version: Version, Findings: { } findings })
+            if (file is not { Version: Version, Findings: { } findings } || findings.Any(f => f?.Fingerprint is null))
                 throw new RunException($"{shown}: not a baseline of version {Version}; write one with --write-baseline");
             return [.. findings.Select(f => f.Fingerprint)];
         }

@@ -1,3 +1,4 @@
+using ConfigLint.Cli.Discovery;
 using ConfigLint.Cli.Reporters;
 using ConfigLint.Syntax.Text;
 using ConfigLint.Syntax.Yaml;
@@ -39,6 +40,14 @@ internal sealed class SettingsErrors
         foreach (var entry in mapping.DuplicateEntries())
             Add(entry.Key.Location, $"{Printable.Escape(entry.Name ?? "")} is given twice");
         return mapping.MergedEntries();
+    }
+
+    /// <summary>The patterns that can match something, with an error for each other.</summary>
+    public IReadOnlyList<string> Patterns(YamlNode node, IReadOnlyList<string> patterns)
+    {
+        foreach (var pattern in patterns.Where(PathGlobs.LeadsOut))
+            Add(node.Location, PathGlobs.LeadsOutMessage(pattern));
+        return [.. patterns.Where(pattern => !PathGlobs.LeadsOut(pattern))];
     }
 
     /// <exception cref="RunException">There is an error.</exception>

@@ -46,7 +46,7 @@ internal sealed class SettingsReader
             settings = key switch
             {
                 "rules" => WithRules(settings, value),
-                "exclude" => settings with { Exclude = Strings(value, "exclude") },
+                "exclude" => settings with { Exclude = _errors.Patterns(value, Strings(value, "exclude")) },
                 "files" => settings with { Files = [.. Formats(value)] },
                 "versions" => settings with { Workspace = settings.Workspace with { Versions = Versions(value) } },
                 "hops" => settings with { Workspace = settings.Workspace with { Hops = [.. Items(value, "hops").Select(Hop).OfType<DeclaredHop>()] } },
@@ -98,7 +98,7 @@ internal sealed class SettingsReader
         {
             if (key == "paths")
             {
-                paths = Strings(value, "paths");
+                paths = _errors.Patterns(value, Strings(value, "paths"));
                 continue;
             }
             foreach (var (rule, entry) in RuleEntries(value))
@@ -154,7 +154,7 @@ internal sealed class SettingsReader
 
     private IEnumerable<(string Pattern, ConfigFormat Format)> Formats(YamlNode node)
     {
-        foreach (var (pattern, value) in Entries(node, "files"))
+        foreach (var (pattern, value) in Entries(node, "files").Where(entry => _errors.Patterns(node, [entry.Key]).Count > 0))
         {
             if (value is YamlScalar scalar && SettingsValues.Formats.TryGetValue(scalar.Value, out var format))
                 yield return (pattern, format);
@@ -203,7 +203,7 @@ internal sealed class SettingsReader
                         _errors.Expected(value, "true or false");
                     break;
                 default:
-                    inFrontOf = value is YamlScalar { IsNull: false } pattern ? [pattern.Value] : Strings(value, "in-front-of");
+                    inFrontOf = _errors.Patterns(value, value is YamlScalar { IsNull: false } pattern ? [pattern.Value] : Strings(value, "in-front-of"));
                     break;
             }
         }

@@ -1,3 +1,4 @@
+using ConfigLint.Cli.Reporters;
 using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace ConfigLint.Cli.Discovery;
@@ -12,6 +13,7 @@ internal sealed class PathGlobs
     private readonly string _folder;
 
     /// <param name="folder">Absolute; patterns are relative to it.</param>
+    /// <exception cref="RunException">A pattern leads out of the folder.</exception>
     public PathGlobs(string folder, IEnumerable<string> patterns)
     {
         _folder = folder.EndsWith('/') ? folder : folder + "/";
@@ -27,8 +29,15 @@ internal sealed class PathGlobs
         && path.StartsWith(_folder, StringComparison.Ordinal)
         && _matcher.Match(path[_folder.Length..]).HasMatches;
 
+    /// <summary>With <c>..</c> in it a pattern names nothing below its folder, and the matcher refuses it.</summary>
+    public static bool LeadsOut(string pattern) => pattern.Split('/').Contains("..");
+
+    public static string LeadsOutMessage(string pattern) => $"{Printable.Escape(pattern)}: a pattern cannot have \"..\" in it";
+
     private void Add(string pattern)
     {
+        if (LeadsOut(pattern))
+            throw new RunException(LeadsOutMessage(pattern));
         IsEmpty = false;
         var anchored = pattern.TrimEnd('/').Contains('/');
         var plain = pattern.StartsWith("./", StringComparison.Ordinal) ? pattern[2..] : pattern.TrimStart('/');

@@ -9,6 +9,8 @@ namespace ConfigLint.Tests.Fuzz;
 /// <summary>What is damaged: the sound stacks, the samples and every case of every rule page, as workspaces; and all their files by format.</summary>
 static class FuzzSeeds
 {
+    const string EnvFile = "# of the service\nexport PORT=8000\nWEB_CONCURRENCY='3'\nTIMEOUT=\"60\" # s\nGUNICORN_CMD_ARGS=--timeout 30 --bind=${HOST:-0.0.0.0}:${PORT}\nKEY=\"a\nb\"\nEMPTY=\n";
+
     // Longer ones are slow and hold nothing that shorter ones do not.
     const int LongestText = 30_000;
 
@@ -38,7 +40,7 @@ static class FuzzSeeds
 
     static IEnumerable<IReadOnlyList<PageFile>> PageCases => RulePageTests.AllPages.SelectMany(page => page.Cases).Select(section => section.Files);
 
-    static IEnumerable<PageFile> AllFiles() => Workspaces.SelectMany(files => files).Concat(CorpusFiles());
+    static IEnumerable<PageFile> AllFiles() => Workspaces.SelectMany(files => files).Concat(CorpusFiles()).Append(new PageFile(".env", ConfigFormat.EnvFile, EnvFile));
 
     static IEnumerable<PageFile> CorpusFiles()
     {

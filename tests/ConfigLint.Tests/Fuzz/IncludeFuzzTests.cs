@@ -20,7 +20,7 @@ public sealed class IncludeFuzzTests
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public void Include_graphs_are_followed_in_bounds(ConfigFormat format) => Fuzzing.Run(150, 1, random => Make(random, format), workspace =>
+    public void Include_graphs_are_followed_in_bounds(ConfigFormat format) => Fuzzing.Run(60, 0.1, random => Make(random, format), workspace =>
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         var run = LintCheck.AssertSound(workspace.Files);

@@ -43,7 +43,7 @@ static class Fuzzing
     /// <summary>Failures of one kind are shown once: the same type at the same place.</summary>
     static string Kind(Exception failure) =>
         $"{failure.GetType().Name} {failure.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("ConfigLint.", StringComparison.Ordinal))}"
-        + (failure is Xunit.Sdk.XunitException ? failure.Message.Split('\n')[0] : "");
+        + (failure is Xunit.Sdk.XunitException ? new string([.. failure.Message.Split('\n')[0].Where(c => !char.IsAsciiDigit(c))]) : "");
 
     static string Describe(int number, Exception failure, object input)
     {
