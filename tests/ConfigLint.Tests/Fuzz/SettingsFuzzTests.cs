@@ -1,3 +1,4 @@
+using System.Text;
 using ConfigLint.Cli;
 using ConfigLint.Cli.Configuration;
 using ConfigLint.Rules;
@@ -65,7 +66,7 @@ public sealed class SettingsFuzzTests
         using var folder = new TempFolder();
         Fuzzing.Run(500, 0.5, random => new TextMutator([Accepted], Pieces, random.Next()).Next(), text =>
         {
-            folder.Write("baseline.json", text);
+            File.WriteAllBytes(folder.At("baseline.json"), Encoding.UTF8.GetBytes(text));
             try
             {
                 Assert.All(Baseline.Read(folder.At("baseline.json"), "baseline.json"), Assert.NotNull);
