@@ -14,7 +14,7 @@ static class FuzzSeeds
     // Longer ones are slow and hold nothing that shorter ones do not.
     const int LongestText = 30_000;
 
-    static readonly Lazy<IReadOnlyList<IReadOnlyList<PageFile>>> LazyWorkspaces = new(() => [.. StackFolders.Select(FilesOf), .. PageCases]);
+    static readonly Lazy<IReadOnlyList<IReadOnlyList<PageFile>>> LazyWorkspaces = new(() => [.. StackFolders.Select(LoadedStack.FilesOf), .. PageCases]);
 
     static readonly Lazy<Dictionary<ConfigFormat, string[]>> LazyTexts = new(() =>
         AllFiles().Where(file => file.Text.Length <= LongestText).GroupBy(file => file.Format, file => file.Text).ToDictionary(group => group.Key, group => group.Distinct().ToArray()));
@@ -28,17 +28,7 @@ static class FuzzSeeds
     /// <summary>Distinct texts of one format: of the workspaces and of the corpus.</summary>
     public static IReadOnlyList<string> Texts(ConfigFormat format) => LazyTexts.Value.GetValueOrDefault(format, []);
 
-    /// <summary>A folder as the command line finds it. What it does not lint is there to be looked up.</summary>
-    public static IReadOnlyList<PageFile> FilesOf(string folder)
-    {
-        var formats = LoadedStack.Of(folder).Files.ToDictionary(file => file.Source.Path, file => file.Format);
-        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .Select(file => (Path: Path.GetRelativePath(folder, file).Replace('\\', '/'), Text: File.ReadAllText(file)))
-            .Select(file => new PageFile(file.Path, formats.GetValueOrDefault(file.Path, ConfigFormat.Metadata), file.Text))];
-    }
-
-    static IEnumerable<IReadOnlyList<PageFile>> PageCases => RulePageTests.AllPages.SelectMany(page => page.Cases).Select(section => section.Files);
+    static IEnumerable<IReadOnlyList<PageFile>> PageCases => RulePageReader.All.SelectMany(page => page.Cases).Select(section => section.Files);
 
     static IEnumerable<PageFile> AllFiles() => Workspaces.SelectMany(files => files).Concat(CorpusFiles()).Append(new PageFile(".env", ConfigFormat.EnvFile, EnvFile));
 
