@@ -40,7 +40,6 @@ sealed record ServerVerdict(string Program, string Package, string[] Wrappings, 
         [ConfigFormat.Nginx] = new("nginx", "nginx", ["{0}", "events {} http { include {0}; }", "events {} http { server { include {0}; } }", "events {} stream { include {0}; }"], "-t -q -p DIR -c MAIN -g|pid pid; error_log stderr;"),
         [ConfigFormat.Apache] = new("apache2", "apache2", [ApacheMain, ApacheMain.Replace("Include \"{0}\"", "<VirtualHost *:80>\nInclude \"{0}\"\n</VirtualHost>", StringComparison.Ordinal)], "-t -d DIR -f MAIN"),
         [ConfigFormat.PhpFpm] = new("php-fpm8.2", "php8.2-fpm", ["{0}", "[global]\nerror_log = DIR/fpm.log\ninclude = {0}\n"], "-n -R -t -p DIR -y MAIN"),
-        [ConfigFormat.HAProxy] = new("haproxy", "haproxy", ["{0}"], "-c -f MAIN"),
         [ConfigFormat.Gunicorn] = new("gunicorn", "gunicorn", ["{0}"], "--check-config -c MAIN --chdir DIR fixtest:app"),
         [ConfigFormat.Puma] = new("ruby", "puma", ["{0}"], $"-e|{LoadPuma}|MAIN"),
     };

@@ -36,6 +36,8 @@ public sealed class BaselineTests
     [InlineData("[]", "known.json: not a baseline")]
     [InlineData("{}", "known.json: not a baseline of version 1")]
     [InlineData("nonsense", "known.json: not a baseline")]
+    [InlineData("{\"version\": 1, \"findings\": [null]}", "known.json: not a baseline")]
+    [InlineData("{\"version\": 1, \"findings\": [{\"rule\": \"CL1001\"}]}", "known.json: not a baseline")]
     public void A_baseline_that_is_none_exits_with_2(string? text, string message)
     {
         using var folder = new TempFolder().Write("nginx.conf", Old);

@@ -156,6 +156,7 @@ public sealed class CheckTests
     {
         using var folder = new TempFolder().Write("nginx.conf", Broken);
         Assert.Equal(0, folder.Run("--exclude", "nginx.conf", "nginx.conf").Code);
+        Assert.Equal((2, "configlint: a/../b: a pattern cannot have \"..\" in it\n"), folder.Run("--exclude", "a/../b") is var outside ? (outside.Code, outside.Error) : default);
     }
 
     [Fact]
