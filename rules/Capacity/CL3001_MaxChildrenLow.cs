@@ -6,7 +6,7 @@ namespace ConfigLint.Rules;
 /// <summary>The packaged 5 children are what PHP-FPM's own log most often complains about.</summary>
 internal sealed class CL3001_MaxChildrenLow : DiagnosticAnalyzer
 {
-    private static readonly RuleOption<int> Minimum = new("minimum", 10, "Pools with fewer children are reported.");
+    private static readonly RuleOption<int> Minimum = new("minimum", 10, "Pools with fewer children are reported.") { Range = (2, 10_000) };
 
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "CL3001",

@@ -92,6 +92,6 @@ internal sealed class CL6007_ProtocolMismatch : DiagnosticAnalyzer
         AppServer => false,
         // mod_http2 takes cleartext connections that begin with HTTP/2.
         ApachePass => true,
-        _ => !receiver.AllListensAreKnown || receiver.Listens.Any(l => l.Listen.IsHttp2 || !l.Server.Context.Lookup("http2").IsAbsent),
+        _ => !receiver.AllListensAreKnown || receiver.Socket is { MaySpeakHttp2: true },
     };
 }

@@ -25,7 +25,7 @@ internal sealed class CL6013_ProxyProtocolMismatch : DiagnosticAnalyzer
         foreach (var receiver in Receiver.Of(context.Stack))
         {
             var (sends, at) = Sends(receiver.Pass);
-            var expected = receiver.Listens.FirstOrDefault(l => l.Listen.ExpectsProxyProtocol).Listen;
+            var expected = receiver.Socket?.ExpectsProxyProtocol;
             if (sends == true && at is { } statement && IsSurprised(receiver))
                 ReportSurprise(context.Report, receiver, statement);
             else if (sends == false && expected is not null)
@@ -47,7 +47,7 @@ internal sealed class CL6013_ProxyProtocolMismatch : DiagnosticAnalyzer
 
     private void ReportSurprise(Action<Diagnostic> report, Receiver receiver, Location statement)
     {
-        var cure = receiver.Listens.Count > 0 ? "add proxy_protocol to its listen" : "set its proxy_protocol";
+        var cure = receiver.Socket is not null ? "add proxy_protocol to its listen" : "set its proxy_protocol";
         report(Diagnostic.Create(Descriptor, statement, "", "", "", "") with
         {
             Message = $"nginx sends a PROXY header to {receiver.Target}, where {receiver.Server} does not expect it: every request is answered with a 400; {cure}, or remove this line",
@@ -69,5 +69,5 @@ internal sealed class CL6013_ProxyProtocolMismatch : DiagnosticAnalyzer
 
     private static bool IsSurprised(Receiver receiver) => receiver.Hop is GunicornServer gunicorn
         ? receiver.Protocol == PassProtocol.Http && !gunicorn.MaySet("proxy_protocol")
-        : receiver.AllListensAreKnown && receiver.Protocol is PassProtocol.Http or PassProtocol.Https && !receiver.Listens.Any(l => l.Listen.ExpectsProxyProtocol);
+        : receiver.AllListensAreKnown && receiver.Protocol is PassProtocol.Http or PassProtocol.Https && receiver.Socket is { ExpectsProxyProtocol: null };
 }

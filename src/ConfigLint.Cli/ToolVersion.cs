@@ -12,5 +12,8 @@ internal static class ToolVersion
     public static string Text { get; } =
         (typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0").Split('+')[0];
 
+    /// <summary>Of the newest <c>.configlint.yml</c>; editors load it.</summary>
+    public const string SettingsSchemaUri = "https://raw.githubusercontent.com/configlint/configlint/main/configlint.schema.json";
+
     public static string HelpUri(string ruleId) => $"{InformationUri}/blob/main/rules/README.md#{ruleId.ToLowerInvariant()}";
 }

@@ -13,7 +13,7 @@ public sealed record AnalysisConfiguration
     /// <summary>Rules switched on although they are off by default.</summary>
     public IReadOnlySet<string> Enabled { get; init; } = new HashSet<string>();
 
-    /// <summary>Settings for files whose display path matches; the first match that names the rule wins.</summary>
+    /// <summary>Settings for files whose display path matches; the last match that names the rule wins.</summary>
     public IReadOnlyList<PathOverride> Overrides { get; init; } = [];
 
     /// <summary>False when the rule can nowhere report: its actions are not even called.</summary>
@@ -24,7 +24,7 @@ public sealed record AnalysisConfiguration
     /// <summary>The severity for a finding in a file, or null when the rule is off there.</summary>
     public DiagnosticSeverity? SeverityOf(DiagnosticDescriptor rule, DiagnosticSeverity reported, string path)
     {
-        foreach (var entry in Overrides)
+        foreach (var entry in Overrides.Reverse())
         {
             if (entry.Severities.TryGetValue(rule.Id, out var here) && entry.Matches(path))
                 return here;

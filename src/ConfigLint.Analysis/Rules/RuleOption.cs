@@ -11,6 +11,14 @@ public abstract record RuleOption(string Name, string Description)
 
     /// <summary>The default as the configuration file would spell it.</summary>
     public abstract string DefaultText { get; }
+
+    /// <summary>Such as "1 to 100"; null when every value of the kind is allowed.</summary>
+    public abstract string? RangeText { get; }
+
+    /// <summary>The value is of the kind and in the range.</summary>
+    public abstract bool Allows(object value);
+
+    public abstract bool AllowsDefault { get; }
 }
 
 public enum RuleOptionKind
@@ -31,7 +39,19 @@ public sealed record RuleOption<T>(string Name, T Default, string Description) :
         _ => RuleOptionKind.StringList,
     };
 
-    public override string DefaultText => Default switch
+    /// <summary>The least and the greatest value, both allowed; null for no limits.</summary>
+    public (T Least, T Most)? Range { get; init; }
+
+    public override string DefaultText => TextOf(Default);
+
+    public override string? RangeText => Range is var (least, most) ? $"{TextOf(least)} to {TextOf(most)}" : null;
+
+    public override bool Allows(object value) =>
+        value is T typed && (Range is not var (least, most) || (Comparer<T>.Default.Compare(typed, least) >= 0 && Comparer<T>.Default.Compare(typed, most) <= 0));
+
+    public override bool AllowsDefault => Allows(Default);
+
+    private static string TextOf(T value) => value switch
     {
         TimeSpan duration => Durations.Format(duration).Replace(" ", "", StringComparison.Ordinal),
         IEnumerable<string> list => $"[{string.Join(", ", list)}]",

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
-using ConfigLint.Rules;
 
 namespace ConfigLint.Cli.Commands;
 
@@ -11,7 +11,7 @@ internal sealed class CheckOptions
 
     private readonly Argument<string[]> _paths = SharedOptions.Paths("Files or folders; \".\" when there is none, \"-\" for standard input");
 
-    private readonly Option<string> _format = SharedOptions.Text("--format", "FORMAT", "What standard output gets", "text").From(ReporterFactory.Formats);
+    private readonly Option<string> _format = SharedOptions.Text("--format", "FORMAT", "what standard output gets", "text").From(ReporterFactory.Formats);
     private readonly Option<string[]> _output = SharedOptions.List("--output", "FORMAT=FILE", "Write a report to a file as well; repeatable");
     private readonly Option<bool> _fix = new("--fix") { Description = "Apply safe fixes to the files" };
     private readonly Option<bool> _unsafeFixes = new("--unsafe-fixes") { Description = "With --fix or --diff: also fixes that change behaviour" };
@@ -19,7 +19,7 @@ internal sealed class CheckOptions
     private readonly Option<string[]> _select = SharedOptions.List("--select", "RULES", "Only these rules: IDs, names, prefixes such as CL6, categories");
     private readonly Option<string[]> _ignore = SharedOptions.List("--ignore", "RULES", "Not these rules");
     private readonly Option<string[]> _severity = SharedOptions.List("--severity", "RULE=LEVEL", "error, warning, note or off for a rule; repeatable");
-    private readonly Option<string> _failLevel = SharedOptions.Text("--fail-level", "LEVEL", "Exit with 1 from this severity on", "warning").From(Levels);
+    private readonly Option<string> _failLevel = SharedOptions.Text("--fail-level", "LEVEL", "exit with 1 from this severity on", "warning").From(Levels);
     private readonly Option<string?> _baseline = new("--baseline") { Description = "Report only what this file does not have", HelpName = "FILE" };
     private readonly Option<string?> _writeBaseline = new("--write-baseline") { Description = "Write the findings to such a file, and exit with 0", HelpName = "FILE" };
     private readonly Option<string?> _newFrom = new("--new-from") { Description = "Report only what touches lines that changed since a git revision", HelpName = "REV" };
@@ -29,14 +29,17 @@ internal sealed class CheckOptions
     private readonly Option<string?> _stdinFileName = new("--stdin-filename") { Description = "The file that standard input stands for", HelpName = "NAME" };
     private readonly Option<string> _color = SharedOptions.Color();
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Findings only" };
-    private readonly Option<bool> _statistics = new("--statistics") { Description = "Count the findings of each rule" };
+    private readonly Option<bool> _statistics = new("--statistics") { Description = "With text: for each rule how many findings and fixes, instead of the findings" };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Say which file was read as what and which hops were joined, and why" };
-    private readonly Option<int> _jobs = new("--jobs", "-j") { Description = "Files worked on at once", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<int> _jobs = new("--jobs", "-j") { Description = "Files worked on at once (default: one for each processor)", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
     private readonly Option<string?> _sarifCategory = new("--sarif-category") { Description = "automationDetails.id of SARIF output", HelpName = "ID" };
 
     public CheckOptions()
     {
-        _select.CompletionSources.Add(_ => RuleCatalog.All.Select(rule => new System.CommandLine.Completions.CompletionItem(rule.Descriptor.Id)));
+        _select.CompletionSources.Add(_ => RuleCompletions.Selectors());
+        _ignore.CompletionSources.Add(_ => RuleCompletions.Selectors());
+        _severity.CompletionSources.Add(_ => RuleCompletions.Names().Select(item => new CompletionItem(item.Label + "=")));
+        _output.CompletionSources.Add([.. ReporterFactory.Formats.Select(format => format + "=")]);
         _jobs.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var jobs) && jobs < 1)
@@ -75,7 +78,7 @@ internal sealed class CheckOptions
         FailLevel = result.GetValue(_failLevel) ?? "warning",
         ConfigPath = result.GetValue(_config),
         NoConfig = result.GetValue(_noConfig),
-        Exclude = result.GetValue(_exclude) ?? [],
+        Exclude = SharedOptions.ReadPatterns(result, _exclude),
         Color = result.GetValue(_color) ?? "auto",
         Quiet = result.GetValue(_quiet),
         Statistics = result.GetValue(_statistics),
@@ -98,7 +101,7 @@ internal static class OptionExtensions
     {
         option.CompletionSources.Add([.. values]);
         option.Validators.Add(result => Check(result, values));
-        option.Description += $": {string.Join(", ", values)}";
+        option.Description = $"{string.Join(", ", values)}: {option.Description}";
         return option;
     }
 

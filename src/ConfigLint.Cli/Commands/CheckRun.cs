@@ -1,4 +1,6 @@
+using System.Text;
 using ConfigLint.Analysis;
+using ConfigLint.Cli.Baselines;
 using ConfigLint.Cli.Configuration;
 using ConfigLint.Cli.Discovery;
 using ConfigLint.Cli.Fixing;
@@ -24,8 +26,11 @@ internal sealed class CheckRun
     public int Execute()
     {
         var outputs = _settings.Outputs.Select(ParseOutput).ToList();
+        CheckPlaces(outputs);
         if (_settings is { UnsafeFixes: true, Fix: false, Diff: false })
             throw new RunException("--unsafe-fixes does nothing without --fix or --diff");
+        if (_settings is { WriteBaseline: not null, NewFrom: not null })
+            throw new RunException("--write-baseline takes all findings of the run: leave --new-from out");
         var choice = new RuleChoice(_rules, _settings.Select, _settings.Ignore, _settings.Severities);
         var text = _settings.ReadsStdin ? ReadStdin() : null;
         using var progress = new Progress(_host, _settings.Quiet, () => _readCount);
@@ -81,15 +86,30 @@ internal sealed class CheckRun
     private int WriteDiff(List<Lint> lints)
     {
         var any = false;
-        foreach (var file in lints.SelectMany(lint => lint.Preview()))
+        foreach (var file in lints.SelectMany(lint => lint.Fix()))
         {
-            var diff = UnifiedDiff.Of(file.File.Source, file.After);
-            any |= diff.Length > 0;
-            // To a file or a patch byte for byte; a terminal must not obey what a config says.
-            _host.Out.Write(_host.OutIsTerminal ? string.Join('\n', diff.Split('\n').Select(line => Printable.Escape(line))) : diff);
+            any = true;
+            Write(file, UnifiedDiff.Of(file.File.Source, file.After));
         }
         WriteNotes(lints);
         return any ? 1 : 0;
+    }
+
+    /// <summary>To a file or a patch byte for byte; a terminal must not obey what a config says.</summary>
+    private void Write(FixedFile file, string diff)
+    {
+        if (_host.OutIsTerminal)
+            _host.Out.Write(string.Join('\n', diff.Split('\n').Select(line => Printable.Escape(line))));
+        else if (file.File.Source.IsUtf8 || _host.OutBytes is null)
+            _host.Out.Write(diff);
+        else
+        {
+            // The names are UTF-8, the lines are those of the file.
+            var hunks = diff.IndexOf("@@", StringComparison.Ordinal);
+            _host.Out.Write(diff[..hunks]);
+            _host.Out.Flush();
+            _host.OutBytes.Write(Encoding.Latin1.GetBytes(diff[hunks..]));
+        }
     }
 
     private void WriteNotes(List<Lint> lints)
@@ -113,31 +133,34 @@ internal sealed class CheckRun
         var findings = lints.SelectMany(lint => lint.Findings).ToList();
         if (lints.Count > 1)
             findings = [.. findings.OrderBy(f => f.Diagnostic.Location).ThenBy(f => f.Diagnostic.Descriptor.Id, StringComparer.Ordinal)];
+        var fingerprints = new Fingerprints(findings);
         if (_settings.NewFrom is { } revision)
         {
             var changed = new ChangedLines(revision, targets.Roots, targets.Absolute);
             findings = [.. findings.Where(f => changed.Contains(f.Diagnostic.Location) || f.Diagnostic.Related.Any(r => changed.Contains(r.Location)))];
         }
         var counted = findings.FindAll(f => f.Suppression is null);
-        var fingerprints = _settings.Baseline is null && _settings.WriteBaseline is null ? [] : Fingerprints.Of(findings);
-        if (_settings.WriteBaseline is { } file)
-            Baseline.Write(targets.Absolute(file), counted, f => fingerprints[f]);
-        var known = _settings.Baseline is { } baseline ? Baseline.Read(targets.Absolute(baseline), baseline) : null;
-        bool IsKnown(Finding finding) => known is not null && known.Contains(fingerprints[finding]);
-        return new Report
+        var known = _settings.Baseline is { } baseline
+            ? BaselineFile.Read(targets.Absolute(baseline), baseline).Known(counted, fingerprints, path => File.Exists(targets.Absolute(path)))
+            : null;
+        var report = new Report
         {
-            Findings = counted.FindAll(f => !IsKnown(f)),
-            Baselined = counted.FindAll(IsKnown),
+            Findings = counted.FindAll(f => known?.Contains(f) != true),
+            Baselined = counted.FindAll(f => known?.Contains(f) == true),
             HasBaseline = known is not null,
-            Suppressed = [.. findings.Where(f => f.Suppression is not null)],
+            Suppressed = findings.FindAll(f => f.Suppression is not null),
+            Fingerprints = fingerprints,
             FileCount = lints.Sum(lint => lint.Workspace.Files.Count(file => file.Source.Host is null)),
             Category = _settings.SarifCategory,
         };
+        if (_settings.WriteBaseline is { } file)
+            BaselineFile.Write(targets.Absolute(file), file, new Report { Findings = counted, Fingerprints = fingerprints, FileCount = report.FileCount });
+        return report;
     }
 
     private void WriteReports(Report report, List<Lint> lints, List<(string Format, string File)> outputs)
     {
-        ReporterFactory.Create(_settings.Format, TextReporter(_host.HasColor(_settings.Color))).Write(report, _host.Out);
+        ReporterFactory.Create(_settings.Format, TextReporter(_host.HasColor(_settings.Color), _host.Width)).Write(report, _host.Out);
         foreach (var (format, file) in outputs)
         {
             var path = Path.GetFullPath(file, _host.CurrentDirectory);
@@ -148,7 +171,23 @@ internal sealed class CheckRun
         }
     }
 
-    private TextReporter TextReporter(bool hasColor) => new(hasColor ? new Style(true) : Style.Plain, _settings.Quiet, _settings.Statistics);
+    /// <summary>Asked before anything is read: a run may take long, and its report must have a place.</summary>
+    private void CheckPlaces(List<(string Format, string File)> outputs)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (format, file) in outputs)
+        {
+            var path = Path.GetFullPath(file, _host.CurrentDirectory);
+            if (!taken.Add(path))
+                throw new RunException($"--output {format}={file}: another --output goes to the same file");
+            if (Directory.Exists(path))
+                throw new RunException($"--output {format}={file}: this is a folder");
+            if (!Directory.Exists(Path.GetDirectoryName(path)))
+                throw new RunException($"--output {format}={file}: there is no folder {Path.GetDirectoryName(file)}");
+        }
+    }
+
+    private TextReporter TextReporter(bool hasColor, int? width = null) => new(hasColor ? new Style(true) : Style.Plain, _settings.Quiet, _settings.Statistics, width);
 
     private bool Fails(Finding finding) => _settings.FailLevel switch
     {

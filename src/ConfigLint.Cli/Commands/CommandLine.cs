@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using ConfigLint.Cli.Help;
 
 namespace ConfigLint.Cli.Commands;
 
@@ -8,21 +9,6 @@ namespace ConfigLint.Cli.Commands;
 internal static class CommandLine
 {
     public const int Failed = 2;
-
-    private const string Examples = """
-
-        Examples:
-          configlint ./etc                          lint every config below a folder
-          configlint --format sarif . > out.sarif   for code scanning
-          configlint --diff deploy/nginx.conf       show the safe fixes of one file
-          configlint --fix .                        apply them
-          configlint --select CL6 --fail-level error .
-          configlint explain CL6001                 why a rule matters
-          configlint graph --format html . > p.html the request path, its time-outs and who gives up first
-
-        Exit codes: 0 nothing at or above the fail level, 1 findings, 2 the run itself failed
-
-        """;
 
     public static int Run(IReadOnlyList<string> args, CliHost host)
     {
@@ -57,6 +43,16 @@ internal static class CommandLine
         return result.Invoke(new InvocationConfiguration { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
+    /// <summary>The program itself, then its commands, as --help and the manual page show them.</summary>
+    public static IReadOnlyList<CommandDescription> Describe(CliHost host)
+    {
+        var root = CreateRoot(host);
+        return [.. root.Subcommands.Prepend(root).Select(CommandDescription.Of)];
+    }
+
+    /// <summary>What is wrong with a command line; nothing of it is run.</summary>
+    public static IReadOnlyList<string> Faults(IReadOnlyList<string> args, CliHost host) => [.. CreateRoot(host).Parse(args).Errors.Select(error => error.Message)];
+
     private static RootCommand CreateRoot(CliHost host)
     {
         var options = new CheckOptions();
@@ -73,14 +69,18 @@ internal static class CommandLine
         root.Add(CompletionCommand.Create(host));
         root.Add(DumpCommand.Create(host));
         root.Add(GraphCommand.Create(host));
-        AddExamples(root, host);
+        UseOwnHelp(root, host);
         return root;
     }
 
-    private static void AddExamples(RootCommand root, CliHost host)
+    /// <summary>The library's help names /? and takes the root's arguments for those of every command.</summary>
+    private static void UseOwnHelp(RootCommand root, CliHost host)
     {
-        if (root.Options.OfType<HelpOption>().FirstOrDefault() is { Action: HelpAction help } option)
-            option.Action = new HelpWithExamples(help, host.Out);
+        if (root.Options.OfType<HelpOption>().FirstOrDefault() is { } given)
+            root.Options.Remove(given);
+        root.Options.Add(new HelpOption("--help", "-h") { Description = "Show this help", Action = new ShowHelp(host) });
+        if (root.Options.OfType<VersionOption>().FirstOrDefault() is { } version)
+            version.Description = "Show the version";
     }
 
     private static int Fail(CliHost host, string message)
@@ -102,14 +102,12 @@ internal static class CommandLine
         }
     }
 
-    private sealed class HelpWithExamples(HelpAction help, TextWriter output) : SynchronousCommandLineAction
+    private sealed class ShowHelp(CliHost host) : SynchronousCommandLineAction
     {
         public override int Invoke(ParseResult parseResult)
         {
-            var code = help.Invoke(parseResult);
-            if (parseResult.CommandResult.Command is RootCommand)
-                output.Write(Examples.ReplaceLineEndings("\n"));
-            return code;
+            host.Out.Write(HelpText.Of(CommandDescription.Of(parseResult.CommandResult.Command), host.Width ?? HelpText.UsualWidth));
+            return 0;
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class ExplainCommand
     public static Command Create(CliHost host)
     {
         var rule = new Argument<string>("RULE") { HelpName = "RULE", Description = "An ID such as CL1004, or a name" };
-        rule.CompletionSources.Add(_ => RuleCatalog.All.Select(r => new System.CommandLine.Completions.CompletionItem(r.Descriptor.Id)));
+        rule.CompletionSources.Add(_ => RuleCompletions.Names());
         var command = new Command("explain", "Show a rule's page: what, why it ends in a 502, examples, options, fix");
         command.Add(rule);
         command.SetAction(result => Explain(result.GetValue(rule) ?? "", host));

@@ -14,7 +14,7 @@ internal static class GraphCommand
     public static Command Create(CliHost host)
     {
         var paths = SharedOptions.Paths("Files or folders; \".\" when there is none");
-        var format = SharedOptions.Text("--format", "FORMAT", "What to write", "text").From(GraphWriters.Formats);
+        var format = SharedOptions.Text("--format", "FORMAT", "what to write", "text").From(GraphWriters.Formats);
         var output = new Option<string?>("--output") { Description = "Write to this file instead of standard output", HelpName = "FILE" };
         var config = SharedOptions.Config();
         var noConfig = SharedOptions.NoConfig();
@@ -30,7 +30,7 @@ internal static class GraphCommand
             var settings = new CheckSettings
             {
                 Paths = SharedOptions.Read(result, paths, options),
-                Exclude = result.GetValue(exclude) ?? [],
+                Exclude = SharedOptions.ReadPatterns(result, exclude),
                 ConfigPath = result.GetValue(config),
                 NoConfig = result.GetValue(noConfig),
                 Color = result.GetValue(color) ?? "auto",

@@ -6,6 +6,7 @@ namespace ConfigLint.Cli.Commands;
 internal static class InitCommand
 {
     private const string Configuration = """
+        # yaml-language-server: $schema={1}
         # configlint: {home}
         # Everything is optional; what is not said has the rules' defaults.
 
@@ -20,6 +21,9 @@ internal static class InitCommand
         #     idle-timeout: 60s
         #     in-front-of: etc/nginx/**
         # resources: { memory: 4GiB, cpus: 2, php-worker-memory: 64MiB }
+        # overrides:                 # severities for some files; the last match wins
+        #   - files: [staging/**]
+        #     rules: { CL1004: note }
 
         """;
 
@@ -72,7 +76,7 @@ internal static class InitCommand
     private static bool Write(CliHost host, string name, string text)
     {
         var path = Path.Combine(host.CurrentDirectory, name);
-        text = text.ReplaceLineEndings("\n").Replace("{0}", ToolVersion.Text, StringComparison.Ordinal)
+        text = text.ReplaceLineEndings("\n").Replace("{0}", ToolVersion.Text, StringComparison.Ordinal).Replace("{1}", ToolVersion.SettingsSchemaUri, StringComparison.Ordinal)
             .Replace("{home}", ToolVersion.InformationUri, StringComparison.Ordinal)
             .Replace("{repository}", new Uri(ToolVersion.InformationUri).AbsolutePath.TrimStart('/'), StringComparison.Ordinal);
         if (Directory.Exists(path) || File.Exists(path))

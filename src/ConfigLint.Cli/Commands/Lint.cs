@@ -3,6 +3,7 @@ using ConfigLint.Cli.Configuration;
 using ConfigLint.Cli.Discovery;
 using ConfigLint.Cli.Fixing;
 using ConfigLint.Model;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Cli.Commands;
 
@@ -19,6 +20,7 @@ internal sealed class Lint
     private readonly Targets _targets;
     private readonly (string Path, byte[] Bytes)? _text;
     private readonly Action<int> _progress;
+    private readonly Dictionary<string, SourceText> _fixed = new(StringComparer.Ordinal);
 
     /// <param name="text">A text that stands for a file.</param>
     /// <param name="progress">Is told how many configs have been read.</param>
@@ -46,7 +48,7 @@ internal sealed class Lint
     /// <summary>Named files in which no server's format is recognised.</summary>
     public IReadOnlyList<string> Unrecognised { get; private set; } = [];
 
-    /// <summary>How many fixes were written.</summary>
+    /// <summary>How many fixes were applied.</summary>
     public int FixedCount { get; private set; }
 
     public HashSet<string> FixedFiles { get; } = new(StringComparer.Ordinal);
@@ -54,29 +56,39 @@ internal sealed class Lint
     /// <summary>In words, why fixes were not applied.</summary>
     public List<string> Refused { get; } = [];
 
-    public IReadOnlyList<FixedFile> Preview() => Fix().Files;
-
-    /// <summary>Applies fixes and lints again until nothing more can be fixed.</summary>
-    public void WriteFixes()
+    /// <summary>
+    /// Fixes in memory and lints again until nothing more can be fixed, so that what is shown and what is written are the same.
+    /// </summary>
+    /// <returns>The files that change, with their first and last texts.</returns>
+    public IReadOnlyList<FixedFile> Fix()
     {
+        var originals = new Dictionary<string, SourceFile>(StringComparer.Ordinal);
         for (var pass = 0; pass < MostPasses; pass++)
         {
-            var result = Fix();
+            var result = ApplyFixes();
             Refused.Clear();
             Refused.AddRange(result.Refused.Select(r => $"{r.Finding.Diagnostic.Location}: not fixed: {r.Reason}"));
             if (result.Files.Count == 0)
-                return;
+                break;
             foreach (var file in result.Files)
             {
-                FixWriter.Write(file);
-                FixedFiles.Add(file.File.Source.Path);
+                originals.TryAdd(file.File.Path, file.File);
+                _fixed[file.File.Path] = file.After;
             }
             FixedCount += result.Applied.Count;
             (Workspace, Stacks, Findings) = Analyze();
         }
+        return [.. originals.Values.Where(file => file.Source.Text != _fixed[file.Path].Text).OrderBy(file => file.Source.Path, StringComparer.Ordinal).Select(file => new FixedFile(file, _fixed[file.Path]))];
     }
 
-    private FixResult Fix()
+    public void WriteFixes()
+    {
+        var files = Fix();
+        FixWriter.Write(files);
+        FixedFiles.UnionWith(files.Select(file => file.File.Source.Path));
+    }
+
+    private FixResult ApplyFixes()
     {
         var mode = _settings.UnsafeFixes ? FixMode.All : FixMode.SafeOnly;
         return new FixApplier(Workspace, CanWrite).Apply([.. Findings.Where(f => f.Suppression is null)], mode);
@@ -89,7 +101,7 @@ internal sealed class Lint
     private (Workspace Workspace, IReadOnlyList<Stack> Stacks, IReadOnlyList<Finding> Findings) Analyze()
     {
         var discovery = _configuration.ToDiscovery(_settings.Exclude, _targets.CurrentDirectory);
-        var loader = new WorkspaceLoader(discovery, _configuration.Workspace, _targets.Display, _progress);
+        var loader = new WorkspaceLoader(discovery, _configuration.Workspace, _targets.Display, _progress, new OverlayFileSystem(_fixed));
         if (_text is var (path, bytes) && !loader.AddText(path, bytes))
             throw new RunException($"{_targets.Display(path)}: the format is not recognised; declare it under files: in .configlint.yml");
         foreach (var file in _targets.Files.Where(f => _roots.Any(root => FileTree.IsInside(f, root)) && f != _text?.Path))

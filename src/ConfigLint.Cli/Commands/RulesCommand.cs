@@ -15,7 +15,7 @@ internal static class RulesCommand
 
     public static Command Create(CliHost host)
     {
-        var format = new Option<string>("--format") { Description = "Output", HelpName = "FORMAT", DefaultValueFactory = _ => "text" }.From(Formats);
+        var format = new Option<string>("--format") { Description = "how they are shown (default text)", HelpName = "FORMAT", DefaultValueFactory = _ => "text" }.From(Formats);
         var command = new Command("rules", "List all rules");
         command.Add(format);
         command.SetAction(result =>
@@ -50,8 +50,7 @@ internal static class RulesCommand
             Ansi = host.OutIsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             Out = new AnsiConsoleOutput(host.Out),
         });
-        if (!host.OutIsTerminal)
-            console.Profile.Width = WidthOfFile;
+        console.Profile.Width = host.Width ?? WidthOfFile;
         var table = new Table { Border = TableBorder.None };
         table.AddColumns("ID", "Name", "Severity", "About", "Fix", "Title");
         foreach (var rule in rules.All)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ConfigLint.Cli.Configuration;
+using ConfigLint.Cli.Discovery;
 
 namespace ConfigLint.Cli.Commands;
 
@@ -16,13 +17,21 @@ internal static class SharedOptions
 
     public static Option<string[]> Exclude() => List("--exclude", "GLOB", "Leave files out; repeatable");
 
-    public static Option<string> Color() => Text("--color", "WHEN", "Colour in text output; NO_COLOR is respected", "auto").From(ColorModes);
+    public static Option<string> Color() => Text("--color", "WHEN", "colour in text output; auto heeds NO_COLOR", "auto").From(ColorModes);
 
     public static Option<string> Text(string name, string helpName, string description, string fallback) =>
-        new(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => fallback };
+        new(name) { Description = $"{description} (default {fallback})", HelpName = helpName, DefaultValueFactory = _ => fallback };
 
     public static Option<string[]> List(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName, Arity = ArgumentArity.OneOrMore };
+
+    /// <summary>Patterns with forward slashes, whatever the system's are.</summary>
+    /// <exception cref="RunException">One can never match.</exception>
+    public static IReadOnlyList<string> ReadPatterns(ParseResult result, Option<string[]> option)
+    {
+        var patterns = (result.GetValue(option) ?? []).Select(DiskFileSystem.Slashes).ToList();
+        return patterns.Select(PathGlobs.Fault).OfType<string>().FirstOrDefault() is { } fault ? throw new RunException($"{option.Name}: {fault}") : patterns;
+    }
 
     /// <summary>The paths given, else the current folder.</summary>
     /// <exception cref="RunException">What looks like an option is none of the command's.</exception>

@@ -69,7 +69,7 @@ internal sealed class RuleChoice
 
     private static PathOverride ToOverride(SettingsOverride entry, string folder, Func<string, string> absolute)
     {
-        var globs = new PathGlobs(folder, entry.Paths);
+        var globs = new PathGlobs(folder, entry.Files);
         return new PathOverride(path => globs.Matches(absolute(path)), entry.Severities);
     }
 

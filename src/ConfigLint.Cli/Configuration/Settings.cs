@@ -24,7 +24,8 @@ internal sealed record Settings
 
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
-    public IReadOnlyList<(string Pattern, ConfigFormat Format)> Files { get; init; } = [];
+    /// <summary>Patterns and the formats that they declare.</summary>
+    public IReadOnlyList<(string Name, ConfigFormat Value)> Files { get; init; } = [];
 
     public WorkspaceOptions Workspace { get; init; } = WorkspaceOptions.Default;
 
@@ -37,5 +38,5 @@ internal sealed record Settings
     }
 }
 
-/// <param name="Paths">Patterns relative to the file's folder.</param>
-internal sealed record SettingsOverride(IReadOnlyList<string> Paths, IReadOnlyDictionary<string, DiagnosticSeverity?> Severities);
+/// <param name="Files">Patterns relative to the file's folder.</param>
+internal sealed record SettingsOverride(IReadOnlyList<string> Files, IReadOnlyDictionary<string, DiagnosticSeverity?> Severities);

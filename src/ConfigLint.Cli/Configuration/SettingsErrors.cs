@@ -1,4 +1,3 @@
-using ConfigLint.Cli.Discovery;
 using ConfigLint.Cli.Reporters;
 using ConfigLint.Syntax.Text;
 using ConfigLint.Syntax.Yaml;
@@ -9,6 +8,7 @@ namespace ConfigLint.Cli.Configuration;
 internal sealed class SettingsErrors
 {
     private const int MostErrors = 20;
+    private const int LongestText = 80;
 
     private readonly List<(Location At, string Message)> _errors = [];
 
@@ -20,7 +20,9 @@ internal sealed class SettingsErrors
         var found = node switch
         {
             YamlScalar { IsNull: true } => "nothing",
-            YamlScalar scalar => Printable.Escape(scalar.Value),
+            YamlScalar { HasCustomTag: true, Tag: { } tag } => $"the tag {Shown(tag)}",
+            YamlScalar scalar => Shown(scalar.Value),
+            YamlAlias alias => $"*{alias.Name}, which stands for nothing or for too much",
             YamlSequence => "a list",
             _ => "a map",
         };
@@ -30,24 +32,21 @@ internal sealed class SettingsErrors
 
     public void Unknown(YamlNode key, string name, IReadOnlyList<string> known)
     {
+        if (name.Length == 0)
+        {
+            Expected(key, $"one of {string.Join(", ", known)}");
+            return;
+        }
         var hint = NearestName.Of(name, known) is { } nearest ? $"did you mean {nearest}?" : $"known are {string.Join(", ", known)}";
-        Add(key.Location, $"there is no setting {Printable.Escape(name)}; {hint}");
+        Add(key.Location, $"there is no setting {Shown(name)}; {hint}");
     }
 
     /// <summary>The entries, with an error for each that another one of the same name overrides.</summary>
     public IEnumerable<YamlEntry> WithoutDuplicates(YamlMapping mapping)
     {
         foreach (var entry in mapping.DuplicateEntries())
-            Add(entry.Key.Location, $"{Printable.Escape(entry.Name ?? "")} is given twice");
+            Add(entry.Key.Location, $"{Shown(entry.Name ?? "")} is given twice");
         return mapping.MergedEntries();
-    }
-
-    /// <summary>The patterns that can match something, with an error for each other.</summary>
-    public IReadOnlyList<string> Patterns(YamlNode node, IReadOnlyList<string> patterns)
-    {
-        foreach (var pattern in patterns.Where(PathGlobs.LeadsOut))
-            Add(node.Location, PathGlobs.LeadsOutMessage(pattern));
-        return [.. patterns.Where(pattern => !PathGlobs.LeadsOut(pattern))];
     }
 
     /// <exception cref="RunException">There is an error.</exception>
@@ -60,4 +59,7 @@ internal sealed class SettingsErrors
             lines.Add($"and {_errors.Count - MostErrors} more errors");
         throw new RunException(string.Join('\n', lines));
     }
+
+    /// <summary>As it is written, when it is short and fit to be shown.</summary>
+    private static string Shown(string text) => Printable.Escape(text.Length <= LongestText ? text : text[..LongestText] + "…");
 }

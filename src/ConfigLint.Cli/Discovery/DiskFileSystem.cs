@@ -70,7 +70,10 @@ internal sealed class DiskFileSystem : IFileSystem
         }
     }
 
-    public static string Slashes(string path) => Path.DirectorySeparatorChar == '/' ? path : path.Replace(Path.DirectorySeparatorChar, '/');
+    public static string Slashes(string path) => Slashes(path, Path.DirectorySeparatorChar);
+
+    /// <param name="separator">The system's: a backslash is a letter of a name where it is not that.</param>
+    public static string Slashes(string path, char separator) => separator == '/' ? path : path.Replace(separator, '/');
 
     private static Microsoft.Win32.SafeHandles.SafeFileHandle Open(string path)
     {

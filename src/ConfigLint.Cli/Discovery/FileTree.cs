@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using ConfigLint.Cli.Fixing;
 
 namespace ConfigLint.Cli.Discovery;
 
@@ -68,7 +69,10 @@ internal sealed class FileTree
         return verdict.IsCandidate && !IgnoreRules.IsIgnored(rules, path, isDirectory: false) && !_options.IsExcluded(path);
     }
 
-    private bool StaysInside(string link) => Posix.RealPath(link) is { } target && File.Exists(target) && _roots.Any(root => IsInside(target, root));
+    private bool StaysInside(string link) => TargetOf(link) is { } target && File.Exists(target) && _roots.Any(root => IsInside(target, root));
+
+    private static string? TargetOf(string link) =>
+        OperatingSystem.IsWindows() ? File.ResolveLinkTarget(link, returnFinalTarget: true) is { } target ? DiskFileSystem.Slashes(target.FullName) : null : Posix.RealPath(link);
 
     private List<Entry> List(string folder)
     {
@@ -94,6 +98,9 @@ internal sealed class FileTree
         var name = entry.FileName;
         if (entry.IsDirectory)
             return name is not (".git" or ".hg" or ".svn" or "node_modules" or "vendor");
+        // What a fix that was interrupted left behind.
+        if (name.StartsWith(AtomicFile.Prefix))
+            return false;
         return name is ".gitignore" || FormatDetector.ByName(entry.Directory, Templates.CutExtension(name)).IsCandidate || _options.MayDeclareFormat(name);
     }
 }

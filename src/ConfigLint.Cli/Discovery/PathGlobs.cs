@@ -1,4 +1,3 @@
-using ConfigLint.Cli.Reporters;
 using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace ConfigLint.Cli.Discovery;
@@ -13,7 +12,6 @@ internal sealed class PathGlobs
     private readonly string _folder;
 
     /// <param name="folder">Absolute; patterns are relative to it.</param>
-    /// <exception cref="RunException">A pattern leads out of the folder.</exception>
     public PathGlobs(string folder, IEnumerable<string> patterns)
     {
         _folder = folder.EndsWith('/') ? folder : folder + "/";
@@ -21,7 +19,24 @@ internal sealed class PathGlobs
             Add(pattern);
     }
 
+    /// <summary>What <see cref="Fault"/> takes, as far as one expression can say it.</summary>
+    public const string SchemaPattern = @"^(?!!)(?!(.*/)?\.\.(/|$))[^\\?{}\[\]]*[^\\?{}\[\]/.][^\\?{}\[\]]*$";
+
     public bool IsEmpty { get; private set; } = true;
+
+    /// <summary>Why a pattern could never match, and what to write instead; null when it can.</summary>
+    public static string? Fault(string pattern)
+    {
+        if (pattern.Trim('/', '.').Length == 0)
+            return pattern.Length == 0 ? "a pattern is empty" : $"the pattern {pattern} names no file: write ** for all files";
+        if (pattern.Contains('\\'))
+            return $"the pattern {pattern} has a backslash: write /";
+        if (pattern[0] == '!')
+            return $"the pattern {pattern} begins with !: patterns cannot take files back";
+        if (pattern.AsSpan().IndexOfAny("?{}[]") is >= 0 and var at)
+            return $"the pattern {pattern} has {pattern[at]}: only * and ** have a meaning; write one pattern for each case";
+        return pattern.Split('/').Contains("..") ? $"the pattern {pattern} leaves its folder" : null;
+    }
 
     /// <param name="path">Absolute.</param>
     public bool Matches(string path) =>
@@ -29,15 +44,8 @@ internal sealed class PathGlobs
         && path.StartsWith(_folder, StringComparison.Ordinal)
         && _matcher.Match(path[_folder.Length..]).HasMatches;
 
-    /// <summary>With <c>..</c> in it a pattern names nothing below its folder, and the matcher refuses it.</summary>
-    public static bool LeadsOut(string pattern) => pattern.Split('/').Contains("..");
-
-    public static string LeadsOutMessage(string pattern) => $"{Printable.Escape(pattern)}: a pattern cannot have \"..\" in it";
-
     private void Add(string pattern)
     {
-        if (LeadsOut(pattern))
-            throw new RunException(LeadsOutMessage(pattern));
         IsEmpty = false;
         var anchored = pattern.TrimEnd('/').Contains('/');
         var plain = pattern.StartsWith("./", StringComparison.Ordinal) ? pattern[2..] : pattern.TrimStart('/');

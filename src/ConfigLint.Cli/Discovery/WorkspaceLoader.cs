@@ -12,14 +12,17 @@ internal sealed class WorkspaceLoader
     private readonly DiscoveryOptions _options;
     private readonly Func<string, string> _displayPath;
     private readonly Action<int> _progress;
+    private readonly OverlayFileSystem _files;
 
     /// <param name="progress">Is told how many configs have been read.</param>
-    public WorkspaceLoader(DiscoveryOptions discovery, WorkspaceOptions options, Func<string, string> displayPath, Action<int> progress)
+    /// <param name="files">Texts that stand for those on the disk; a file's format is still told from the disk.</param>
+    public WorkspaceLoader(DiscoveryOptions discovery, WorkspaceOptions options, Func<string, string> displayPath, Action<int> progress, OverlayFileSystem files)
     {
+        _files = files;
         _options = discovery;
         _displayPath = displayPath;
         _progress = progress;
-        Workspace = new Workspace(DiskFileSystem.Instance, options, displayPath);
+        Workspace = new Workspace(files, options, displayPath);
     }
 
     public Workspace Workspace { get; }
@@ -98,6 +101,7 @@ internal sealed class WorkspaceLoader
 
     private bool Add(string path, SourceText source, ConfigFormat format, string reason, bool isReal)
     {
+        source = _files.Find(path) ?? source;
         if (Templates.FindMark(source, format) is { } mark)
         {
             _templates.Add(new Location(source, mark));

@@ -3,47 +3,40 @@ using ConfigLint.Cli.Discovery;
 
 namespace ConfigLint.Cli.Fixing;
 
-/// <summary>
-/// Writes a fixed file: into a new file beside it, which then takes its place in one step, with its mode and owner.
-/// Whatever fails, the original is still there.
-/// </summary>
+/// <summary>Writes fixed files over those that were analysed. All are prepared before the first is replaced, so that a fault leaves none half done.</summary>
 internal static class FixWriter
 {
-    /// <exception cref="IOException">It could not be written; the original is untouched.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder or file may not be written; the original is untouched.</exception>
-    public static void Write(FixedFile file)
+    /// <exception cref="RunException">One cannot be written or has changed since; no file is changed.</exception>
+    public static void Write(IReadOnlyList<FixedFile> files)
     {
-        // The real path: a link stays a link, and what it leads to changes.
-        var path = file.File.Path;
-        if (!DiskFileSystem.Instance.ReadAllBytes(path).AsSpan().SequenceEqual(file.File.Source.ToBytes()))
-            throw new IOException($"{file.File.Source.Path} changed while it was analysed");
-        if (new FileInfo(path).IsReadOnly)
-            throw new UnauthorizedAccessException($"{file.File.Source.Path} is read-only");
-        var temporary = Path.Combine(Path.GetDirectoryName(path) ?? "/", $".configlint-{Guid.NewGuid():N}");
+        var prepared = new List<AtomicFile>();
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
-            {
-                stream.Write(file.After.ToBytes());
-                stream.Flush(flushToDisk: true);
-            }
-            KeepOwnerAndMode(path, temporary);
-            File.Move(temporary, path, overwrite: true);
+            prepared.AddRange(files.Select(Prepare));
+            foreach (var file in prepared)
+                file.Replace();
         }
-        catch
+        finally
         {
-            File.Delete(temporary);
-            throw;
+            prepared.ForEach(file => file.Dispose());
         }
     }
 
-    private static void KeepOwnerAndMode(string original, string copy)
+    private static AtomicFile Prepare(FixedFile file)
     {
-        if (OperatingSystem.IsWindows())
-            return;
-        // Owner first: giving a file away clears set-user-ID bits.
-        if (Posix.Owner(original) is { } owner && owner != Posix.Owner(copy) && !Posix.ChangeOwner(copy, owner.User, owner.Group))
-            throw new IOException($"{original} belongs to somebody else, and that could not be kept");
-        File.SetUnixFileMode(copy, File.GetUnixFileMode(original));
+        // The real path: a link stays a link, and what it leads to changes.
+        var (path, shown) = (DiskFileSystem.Instance.RealPath(file.File.Path), file.File.Source.Path);
+        try
+        {
+            if (!DiskFileSystem.Instance.ReadAllBytes(path).AsSpan().SequenceEqual(file.File.Source.ToBytes()))
+                throw new RunException($"{shown} changed while it was analysed: no file was fixed, run again");
+            if (new FileInfo(path).IsReadOnly)
+                throw new RunException($"{shown} is read-only: no file was fixed");
+            return AtomicFile.Prepare(path, file.After.ToBytes());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException($"{shown} cannot be written, so no file was fixed: {e.Message}");
+        }
     }
 }

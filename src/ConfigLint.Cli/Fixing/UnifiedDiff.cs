@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ConfigLint.Cli.Discovery;
 using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Cli.Fixing;
@@ -21,7 +22,9 @@ internal static class UnifiedDiff
         if (changes.Count == 0)
             return "";
         var path = before.Path.TrimStart('/');
-        var diff = new StringBuilder($"--- a/{path}\n+++ b/{path}\n");
+        // A name with a blank ends with a tab, as git writes it: what follows a blank could be a date.
+        var end = path.Contains(' ') ? "\t\n" : "\n";
+        var diff = new StringBuilder($"--- {GitName.Quote("a/" + path)}{end}+++ {GitName.Quote("b/" + path)}{end}");
         for (var first = 0; first < changes.Count;)
         {
             var last = first;

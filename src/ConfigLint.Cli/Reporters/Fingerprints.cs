@@ -3,27 +3,37 @@ using ConfigLint.Analysis;
 
 namespace ConfigLint.Cli.Reporters;
 
+/// <summary>The names of one finding that stay when lines move.</summary>
+/// <param name="InFile">Of rule, file and line.</param>
+/// <param name="Content">Of rule and line: stays when the file is renamed.</param>
+internal readonly record struct Fingerprint(string InFile, string Content);
+
 /// <summary>
 /// Names findings so that they are recognised in the next run although lines have moved: by rule, file and the text of the line,
 /// with a number when several are alike.
 /// </summary>
-internal static class Fingerprints
+internal sealed class Fingerprints
 {
-    /// <summary>Of all findings of a run, in the order of the text: alike ones are told apart by it.</summary>
-    public static Dictionary<Finding, string> Of(IReadOnlyList<Finding> findings)
+    private readonly Dictionary<Finding, Fingerprint> _all;
+
+    /// <param name="findings">All of a run, in any order: alike ones are told apart by their places.</param>
+    public Fingerprints(IEnumerable<Finding> findings)
     {
         var alike = new Dictionary<ulong, int>();
-        var fingerprints = new Dictionary<Finding, string>(findings.Count, ReferenceEqualityComparer.Instance);
-        foreach (var finding in findings)
+        _all = new Dictionary<Finding, Fingerprint>(ReferenceEqualityComparer.Instance);
+        foreach (var finding in findings.OrderBy(f => f.Diagnostic.Location).ThenBy(f => f.Diagnostic.Descriptor.Id, StringComparer.Ordinal).ThenBy(f => f.Diagnostic.Message, StringComparer.Ordinal))
         {
-            var diagnostic = finding.Diagnostic;
-            var line = diagnostic.Location.Source.GetLineSpanAt(diagnostic.Location.Span.Start);
-            var hash = Hash(diagnostic.Descriptor.Id, diagnostic.Location.Path, diagnostic.Location.Source.AsSpan(line).Trim());
+            var (id, location) = (finding.Diagnostic.Descriptor.Id, finding.Diagnostic.Location);
+            var line = location.Source.AsSpan(location.Source.GetLineSpanAt(location.Span.Start)).Trim();
+            var hash = Hash(id, location.Path, line);
             var number = alike[hash] = alike.GetValueOrDefault(hash) + 1;
-            fingerprints[finding] = hash.ToString("x16", CultureInfo.InvariantCulture) + ":" + number.ToString(CultureInfo.InvariantCulture);
+            _all[finding] = new Fingerprint(Name(hash, number), Name(Hash(id, "", line), number));
         }
-        return fingerprints;
     }
+
+    public Fingerprint this[Finding finding] => _all[finding];
+
+    private static string Name(ulong hash, int number) => string.Create(CultureInfo.InvariantCulture, $"{hash:x16}:{number}");
 
     // FNV-1a, 64 bits: names, not secrets; a cryptographic hash would load OpenSSL.
     private static ulong Hash(string rule, string path, ReadOnlySpan<char> line)

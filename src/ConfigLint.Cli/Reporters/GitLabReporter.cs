@@ -8,7 +8,7 @@ internal sealed class GitLabReporter : IReporter
 {
     public void Write(Report report, TextWriter output)
     {
-        IReadOnlyList<GitLabIssue> issues = [.. report.Findings.Select(finding => Of(finding, report.Fingerprint(finding)))];
+        IReadOnlyList<GitLabIssue> issues = [.. report.Findings.Select(finding => Of(finding, report.Fingerprint(finding).InFile))];
         output.Write(JsonSerializer.Serialize(issues, JsonReporter.Formats.IReadOnlyListGitLabIssue) + "\n");
     }
 

@@ -10,12 +10,12 @@ internal sealed class JUnitReporter : IReporter
         var files = report.Findings.GroupBy(f => f.Diagnostic.Location.Path).ToList();
         var failures = report.Findings.Count(IsFailure);
         output.Write("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-        output.Write(Invariant($"<testsuites name=\"configlint\" tests=\"{Math.Max(1, report.Findings.Count)}\" failures=\"{failures}\">\n"));
+        output.Write(Invariant($"<testsuites name=\"configlint\" tests=\"{Math.Max(1, report.Findings.Count)}\" failures=\"{failures}\" errors=\"0\" skipped=\"0\">\n"));
         if (files.Count == 0)
-            output.Write($"  <testsuite name=\"configlint\" tests=\"1\" failures=\"0\">\n    <testcase name=\"no problems in {Invariant($"{report.FileCount}")} files\" classname=\"configlint\" />\n  </testsuite>\n");
+            output.Write($"  <testsuite name=\"configlint\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\">\n    <testcase name=\"no problems in {Invariant($"{report.FileCount}")} files\" classname=\"configlint\" />\n  </testsuite>\n");
         foreach (var file in files)
         {
-            output.Write(Invariant($"  <testsuite name=\"{XmlText.Escape(file.Key)}\" tests=\"{file.Count()}\" failures=\"{file.Count(IsFailure)}\">\n"));
+            output.Write(Invariant($"  <testsuite name=\"{XmlText.Escape(file.Key)}\" tests=\"{file.Count()}\" failures=\"{file.Count(IsFailure)}\" errors=\"0\" skipped=\"0\">\n"));
             foreach (var finding in file)
                 WriteCase(finding, output);
             output.Write("  </testsuite>\n");
@@ -28,7 +28,8 @@ internal sealed class JUnitReporter : IReporter
         var diagnostic = finding.Diagnostic;
         var at = diagnostic.Location;
         var name = XmlText.Escape($"{diagnostic.Descriptor.Id} {diagnostic.Descriptor.Name} at {at.Start}");
-        output.Write($"    <testcase name=\"{name}\" classname=\"{XmlText.Escape(at.Path)}\">\n");
+        var path = XmlText.Escape(at.Path);
+        output.Write(Invariant($"    <testcase name=\"{name}\" classname=\"{path}\" file=\"{path}\" line=\"{at.Start.Line}\">\n"));
         var text = XmlText.Escape($"{at}: {diagnostic.Message}{(diagnostic.Help is { } help ? $"\nhelp: {help}" : "")}").Replace("&#10;", "\n", StringComparison.Ordinal);
         output.Write(IsFailure(finding)
             ? $"      <failure message=\"{XmlText.Escape(diagnostic.Message)}\" type=\"{TextReporter.Name(finding.Severity)}\">{text}</failure>\n"

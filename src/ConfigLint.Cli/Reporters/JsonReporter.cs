@@ -36,7 +36,7 @@ internal sealed class JsonReporter : IReporter
             [.. diagnostic.Related.Select(Of)],
             [.. diagnostic.Path.Select(Of)],
             diagnostic.Fix is { } fix ? new JsonFix(fix.Title, fix.IsSafe, [.. fix.Edits.Select(Of)]) : null,
-            report.Fingerprint(finding),
+            report.Fingerprint(finding).InFile,
             finding.Suppression is not null,
             report.HasBaseline ? report.IsBaselined(finding) : null,
             finding.Suppression?.Justification);

@@ -5,7 +5,7 @@ namespace ConfigLint.Cli.Reporters;
 /// <summary>What a run found, for any reporter: sorted, filtered, and the same whatever the number of threads.</summary>
 internal sealed class Report
 {
-    private Dictionary<Finding, string>? _fingerprints;
+    private Fingerprints? _fingerprints;
     private HashSet<Finding>? _baselined;
 
     /// <summary>What counts, by file and place.</summary>
@@ -29,8 +29,14 @@ internal sealed class Report
     /// <summary>Counted ones first, then those kept for the record.</summary>
     public IEnumerable<Finding> All => Findings.Concat(Baselined).Concat(Suppressed);
 
-    /// <summary>The name of a finding that stays when lines move.</summary>
-    public string Fingerprint(Finding finding) => (_fingerprints ??= Fingerprints.Of([.. All.OrderBy(f => f.Diagnostic.Location).ThenBy(f => f.Diagnostic.Descriptor.Id, StringComparer.Ordinal).ThenBy(f => f.Diagnostic.Message, StringComparer.Ordinal)]))[finding];
+    /// <summary>Of all findings of the run, also of those that are filtered out: alike ones are numbered.</summary>
+    public Fingerprints Fingerprints
+    {
+        get => _fingerprints ??= new Fingerprints(All);
+        init => _fingerprints = value;
+    }
+
+    public Fingerprint Fingerprint(Finding finding) => Fingerprints[finding];
 
     public bool IsBaselined(Finding finding) => (_baselined ??= new HashSet<Finding>(Baselined, ReferenceEqualityComparer.Instance)).Contains(finding);
 

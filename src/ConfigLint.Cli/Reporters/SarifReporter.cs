@@ -14,7 +14,19 @@ internal sealed class SarifReporter : IReporter
 {
     private const string SourceRoot = "%SRCROOT%";
     private const int LongestSnippet = 1024;
-    private const string LineHash = "primaryLocationLineHash";
+
+    private readonly bool _hasPages;
+
+    /// <param name="hasPages">Each rule brings its page with it. A baseline, which is kept beside the source, does without.</param>
+    public SarifReporter(bool hasPages = true) => _hasPages = hasPages;
+
+    public const string ToolName = "configlint";
+
+    /// <summary>The fingerprint by which code scanning knows a finding again.</summary>
+    public const string LineHash = "primaryLocationLineHash";
+
+    /// <summary>The fingerprint that stays when the file is renamed.</summary>
+    public const string ContentHash = "configlint/contentHash/v1";
 
     public void Write(Report report, TextWriter output)
     {
@@ -34,13 +46,13 @@ internal sealed class SarifReporter : IReporter
         output.Write('\n');
     }
 
-    private static Run RunOf(Report report, List<DiagnosticDescriptor> rules) => new()
+    private Run RunOf(Report report, List<DiagnosticDescriptor> rules) => new()
     {
         Tool = new Tool
         {
             Driver = new ToolComponent
             {
-                Name = "configlint",
+                Name = ToolName,
                 FullName = "configlint " + ToolVersion.Text,
                 Version = ToolVersion.Text,
                 SemanticVersion = ToolVersion.Text,
@@ -57,9 +69,9 @@ internal sealed class SarifReporter : IReporter
         Invocations = [new Invocation { ExecutionSuccessful = true, ToolExecutionNotifications = [.. report.Findings.Where(IsRunProblem).Select(NotificationOf)] }],
     };
 
-    private static ReportingDescriptor RuleOf(DiagnosticDescriptor rule)
+    private ReportingDescriptor RuleOf(DiagnosticDescriptor rule)
     {
-        var page = RuleCatalog.Page(rule.Id);
+        var page = _hasPages ? RuleCatalog.Page(rule.Id) : null;
         var descriptor = new ReportingDescriptor
         {
             Id = rule.Id,
@@ -93,7 +105,7 @@ internal sealed class SarifReporter : IReporter
             Level = LevelOf(finding.Severity),
             Message = new Message { Text = MessageOf(diagnostic) },
             Locations = [WithContext(LocationOf(diagnostic.Location), diagnostic.Location)],
-            PartialFingerprints = new Dictionary<string, string> { [LineHash] = report.Fingerprint(finding) },
+            PartialFingerprints = new Dictionary<string, string> { [LineHash] = report.Fingerprint(finding).InFile, [ContentHash] = report.Fingerprint(finding).Content },
         };
         if (diagnostic.Related.Count > 0)
             result.RelatedLocations = [.. diagnostic.Related.Select((related, i) => LocationOf(related.Location, related.Message, i + 1))];
@@ -178,13 +190,10 @@ internal sealed class SarifReporter : IReporter
         return region;
     }
 
-    /// <summary>Relative to the source root with forward slashes, each segment percent-encoded; a file elsewhere has an absolute address.</summary>
     private static ArtifactLocation ArtifactOf(string path)
     {
-        var encoded = string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
-        return Path.IsPathRooted(path)
-            ? new ArtifactLocation { Uri = new Uri("file://" + (encoded.StartsWith('/') ? encoded : "/" + encoded), UriKind.Absolute) }
-            : new ArtifactLocation { Uri = new Uri(encoded, UriKind.Relative), UriBaseId = SourceRoot };
+        var uri = SarifUri.Of(path);
+        return new ArtifactLocation { Uri = uri, UriBaseId = uri.IsAbsoluteUri ? null : SourceRoot };
     }
 
     private static string MessageOf(Diagnostic diagnostic) =>

@@ -7,16 +7,21 @@ namespace ConfigLint.Cli.Reporters;
 internal readonly record struct SourceLine(string Text, int MarkColumn, int MarkWidth)
 {
     private const int TabWidth = 4;
-    private const int MostBefore = 60;
-    private const int MostAfter = 100;
+
+    /// <summary>Of a line as it is shown where no terminal has a width.</summary>
+    public const int UsualWidth = 160;
+
+    private const int NarrowestWidth = 16;
 
     /// <param name="line">The line without its line break.</param>
     /// <param name="mark">The place to underline; what lies on later lines is cut off.</param>
-    public static SourceLine Of(SourceText source, TextSpan line, TextSpan mark)
+    /// <param name="width">How many characters of a long line are shown.</param>
+    public static SourceLine Of(SourceText source, TextSpan line, TextSpan mark, int width = UsualWidth)
     {
+        width = Math.Max(width, NarrowestWidth);
         var focus = Math.Clamp(mark.Start, line.Start, line.End);
-        var start = focus - line.Start > MostBefore + MostAfter ? focus - MostBefore : line.Start;
-        var end = line.End - focus > MostAfter + MostBefore ? focus + MostAfter : line.End;
+        var start = line.Length <= width ? line.Start : Math.Clamp(focus - Lead(mark.Length, width), line.Start, line.End - width);
+        var end = Math.Min(line.End, start + width);
         var text = new StringBuilder();
         var column = 0;
         if (start > line.Start)
@@ -28,7 +33,16 @@ internal readonly record struct SourceLine(string Text, int MarkColumn, int Mark
                 markColumn = column;
             if (at == mark.End)
                 markEnd = column;
-            column += Append(text, source.Text[at], column);
+            var length = text.Length;
+            var cells = Append(text, source.Text[at], column);
+            // Tabs and escapes take more room than was reckoned with.
+            if (column + cells > width + 1 && at > focus)
+            {
+                text.Length = length;
+                end = at;
+                break;
+            }
+            column += cells;
         }
         markColumn = markColumn < 0 ? column : markColumn;
         markEnd = markEnd < 0 ? column : markEnd;
@@ -36,6 +50,9 @@ internal readonly record struct SourceLine(string Text, int MarkColumn, int Mark
             text.Append('…');
         return new SourceLine(text.ToString(), markColumn, Math.Max(1, markEnd - markColumn));
     }
+
+    /// <summary>How much is shown before the mark: less when the mark itself is long.</summary>
+    private static int Lead(int mark, int width) => Math.Clamp(width - mark, 0, width * 3 / 8);
 
     private static int Append(StringBuilder text, char c, int column)
     {

@@ -38,9 +38,10 @@ internal sealed class LinkBuilder
 
     private IEnumerable<Link> BySocket(Hop pass, Address target)
     {
-        var candidates = _bySocket[target].Where(c => MayMeet(pass, c)).Take(MostCandidates + 1).ToList();
+        var candidates = _bySocket[target].Where(c => c.Hop != pass).Take(MostCandidates + 1).ToList();
         if (candidates.Count > MostCandidates)
             return [];
+        candidates.RemoveAll(c => !MayMeet(pass, c));
         var near = candidates.FindAll(c => IsLocal(pass, c.Hop) == true);
         // Several that name one socket are several images or versions, of which one runs.
         var chosen = near.Count > 0 ? near : candidates;
@@ -53,8 +54,11 @@ internal sealed class LinkBuilder
     {
         if (_places.Named(target.Host, target.Port) is { } named)
         {
-            var meant = named.SelectMany(n => _byPort[n.Port].Where(c => _places.Of(c.Hop).Contains(n.Place) && MayMeet(pass, c)).Select(c => (Candidate: c, n.Reason))).Take(MostCandidates + 1).ToList();
-            return meant.Count is > 0 and <= MostCandidates ? Certain([.. meant.Select(m => m.Candidate)], pass, target, meant[0].Reason) : [];
+            var meant = named.SelectMany(n => _byPort[n.Port].Where(c => c.Hop != pass && _places.Of(c.Hop).Contains(n.Place)).Select(c => (Candidate: c, n.Reason))).Take(MostCandidates + 1).ToList();
+            if (meant.Count > MostCandidates)
+                return [];
+            meant.RemoveAll(m => !MayMeet(pass, m.Candidate));
+            return meant.Count > 0 ? Certain([.. meant.Select(m => m.Candidate)], pass, target, meant[0].Reason) : [];
         }
         var candidates = _byPort[target.Port].Where(c => c.Hop != pass && MaySpeak(pass, c)).Take(MostCandidates + 1).ToList();
         if (candidates.Count > MostCandidates)
@@ -103,7 +107,7 @@ internal sealed class LinkBuilder
         candidates is [{ Hop: ProxyHop }, ..] && candidates.TrueForAll(c => c.Hop is ProxyHop && ReferenceEquals(c.Listener, candidates[0].Listener));
 
     private static bool MayMeet(Hop pass, Candidate candidate) =>
-        candidate.Hop != pass && (pass is not NginxPass outer || candidate.Hop is not NginxPass inner || NginxReach.MayReach(outer, inner));
+        pass is not NginxPass outer || candidate.Hop is not NginxPass inner || NginxReach.MayReach(outer, inner);
 
     /// <summary>A UDP pass never reaches a TCP listener; all else may be a mistake that a rule names.</summary>
     private static bool MaySpeak(Hop pass, Candidate candidate) => (pass is ProxyHop { Protocol: PassProtocol.Udp }) == (candidate.Listener.Protocol == PassProtocol.Udp);

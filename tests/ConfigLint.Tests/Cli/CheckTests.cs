@@ -106,7 +106,7 @@ public sealed class CheckTests
     [Fact]
     public void The_configuration_file_is_found_upward_and_its_paths_start_at_its_folder()
     {
-        using var folder = new TempFolder().Write("app/.configlint.yml", "exclude: [etc/legacy/**]\noverrides: [{ paths: [etc/old.conf], rules: { CL0001: note } }]\n")
+        using var folder = new TempFolder().Write("app/.configlint.yml", "exclude: [etc/legacy/**]\noverrides: [{ files: [etc/old.conf], rules: { CL0001: note } }]\n")
             .Write("app/etc/nginx.conf", Good).Write("app/etc/legacy/nginx.conf", Broken).Write("app/etc/old.conf", Broken);
         var outcome = folder.Run("app/etc");
         Assert.Contains("app/etc/old.conf:4:16: note CL0001", outcome.Out, StringComparison.Ordinal);
@@ -156,7 +156,6 @@ public sealed class CheckTests
     {
         using var folder = new TempFolder().Write("nginx.conf", Broken);
         Assert.Equal(0, folder.Run("--exclude", "nginx.conf", "nginx.conf").Code);
-        Assert.Equal((2, "configlint: a/../b: a pattern cannot have \"..\" in it\n"), folder.Run("--exclude", "a/../b") is var outside ? (outside.Code, outside.Error) : default);
     }
 
     [Fact]

@@ -13,7 +13,6 @@ public sealed class CommandTests
         Assert.Equal(0, help.Code);
         foreach (var word in (string[])["--format", "--fix", "explain", "completion", "Examples:", "Exit codes:"])
             Assert.Contains(word, help.Out, StringComparison.Ordinal);
-        Assert.DoesNotContain("Examples:", folder.Run("rules", "--help").Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,48 +62,8 @@ public sealed class CommandTests
     [Fact]
     public void The_example_that_init_writes_is_valid_when_it_is_switched_on()
     {
-        using var folder = new TempFolder();
-        folder.Run("init");
-        var example = string.Join('\n', folder.Read(".configlint.yml").Split('\n').Skip(3).Select(line => line.StartsWith("# ", StringComparison.Ordinal) ? line[2..] : line));
-        folder.Write(".configlint.yml", example.Replace("CL1004", "CL1001", StringComparison.Ordinal));
+        using var folder = new TempFolder().Write(".configlint.yml", InitExample.SwitchedOn());
         Assert.Equal("configlint: no configs found\n", folder.Run().Error);
-    }
-
-    [Theory]
-    [InlineData("bash", "complete -o default -F _configlint configlint")]
-    [InlineData("zsh", "compdef _configlint configlint")]
-    [InlineData("fish", "complete -c configlint")]
-    [InlineData("pwsh", "Register-ArgumentCompleter -Native -CommandName configlint")]
-    public void Completion_scripts(string shell, string line)
-    {
-        using var folder = new TempFolder();
-        Assert.Contains(line, folder.Run("completion", shell).Out, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Completions_come_from_the_program_itself()
-    {
-        using var folder = new TempFolder();
-        Assert.Contains("explain\n", folder.Run("[suggest:12]", "configlint ex").Out, StringComparison.Ordinal);
-        Assert.Contains("sarif\n", folder.Run("[suggest:20]", "configlint --format sa").Out, StringComparison.Ordinal);
-        Assert.Contains("CL1001\n", folder.Run("[suggest:19]", "configlint explain ").Out, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_bash_script_completes_in_a_real_bash()
-    {
-        if (OperatingSystem.IsWindows())
-            return;
-        using var folder = new TempFolder();
-        folder.Write("script", folder.Run("completion", "bash").Out);
-        folder.Write("test.sh", """
-            configlint() { echo explain; echo rules; }
-            source ./script
-            COMP_WORDS=(configlint ex) COMP_CWORD=1 COMP_LINE='configlint ex' COMP_POINT=13
-            _configlint
-            echo "${COMPREPLY[@]}"
-            """);
-        Assert.Equal("explain\n", folder.Execute("bash", "test.sh").Out);
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class FileTreeTests
         using var folder = new TempFolder();
         using (var file = new FileStream(folder.At("nginx.conf"), FileMode.CreateNew))
             file.SetLength(DiskFileSystem.MaxFileSize + 1L);
-        Assert.Contains("CL0007 unreadable-file\n  nginx.conf cannot be read: it is larger than 64 MiB\n", folder.Run(".").Out, StringComparison.Ordinal);
+        Assert.Contains("CL0007 unreadable-file\n  nginx.conf cannot be read: it is larger than 16 MiB\n", folder.Run(".").Out, StringComparison.Ordinal);
     }
 
     [Fact]

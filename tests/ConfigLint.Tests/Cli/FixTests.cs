@@ -107,7 +107,7 @@ public sealed class FixTests
         using var folder = new TempFolder().Write("nginx.conf", Zero);
         File.SetAttributes(folder.At("nginx.conf"), FileAttributes.ReadOnly);
         var outcome = folder.Run(["--fix", "--unsafe-fixes", .. Only]);
-        Assert.Equal((2, "configlint: nginx.conf is read-only\n"), (outcome.Code, outcome.Error));
+        Assert.Equal((2, "configlint: nginx.conf is read-only: no file was fixed\n"), (outcome.Code, outcome.Error));
         Assert.Equal(Zero, folder.Read("nginx.conf"));
         File.SetAttributes(folder.At("nginx.conf"), FileAttributes.Normal);
     }

@@ -16,16 +16,14 @@ public sealed class ReadmeTests
         var host = new CliHost { Out = output, Error = error, In = () => new MemoryStream(), CurrentDirectory = Repository.Root };
         Assert.Equal(1, CommandLine.Run(["testdata/samples/shop"], host));
         Assert.Equal("", error.ToString());
-        Assert.Equal(Fence("```text\n").TrimEnd(), output.ToString().TrimEnd());
+        Assert.Equal(MarkdownFence.After(Readme, "## Try it", "text").TrimEnd(), output.ToString().TrimEnd());
     }
 
     [Fact]
     public void The_configuration_shown_is_one_that_the_reader_takes()
     {
-        var shown = Readme[Readme.IndexOf("## Configuration", StringComparison.Ordinal)..];
-        var start = shown.IndexOf("```yaml\n", StringComparison.Ordinal) + "```yaml\n".Length;
         using var folder = new TempFolder()
-            .Write(".configlint.yml", shown[start..shown.IndexOf("```", start, StringComparison.Ordinal)])
+            .Write(".configlint.yml", MarkdownFence.After(Readme, "## Configuration", "yaml"))
             .Write("nginx.conf", "events {}\nhttp {}\n");
         var outcome = folder.Run(".");
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
@@ -38,11 +36,5 @@ public sealed class ReadmeTests
         var help = folder.Run("--help").Out;
         foreach (var option in Readme.Split(' ', '`', '\n', '(', ')', ',', ';').Where(word => word.StartsWith("--", StringComparison.Ordinal) && word.Length > 2 && word is not ("--project" or "--rm")).Distinct())
             Assert.Contains(option, help, StringComparison.Ordinal);
-    }
-
-    static string Fence(string opening)
-    {
-        var start = Readme.IndexOf(opening, StringComparison.Ordinal) + opening.Length;
-        return Readme[start..Readme.IndexOf("\n```", start, StringComparison.Ordinal)];
     }
 }

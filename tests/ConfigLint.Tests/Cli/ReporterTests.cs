@@ -25,11 +25,28 @@ public sealed class ReporterTests
         GoldenFile.Check($"reporters/{format}.{extension}", WithoutPages(Write(format, SampleReport.Create())));
 
     [Fact]
-    public void Coloured_text_with_statistics_is_as_it_was()
+    public void Coloured_text_is_as_it_was()
     {
         using var output = new StringWriter();
-        new TextReporter(new Style(true), hasStatistics: true).Write(SampleReport.Create(), output);
+        new TextReporter(new Style(true)).Write(SampleReport.Create(), output);
         GoldenFile.Check("reporters/text-colour.txt", output.ToString().Replace("\e", "ESC", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Statistics_count_findings_and_fixes_of_each_rule()
+    {
+        using var output = new StringWriter();
+        new TextReporter(Style.Plain, hasStatistics: true).Write(SampleReport.Create(), output);
+        Assert.Equal(
+            """
+                  1  error   CL0001 syntax-error
+                  1  error   CL8001 worker-killed-before-proxy-gives-up (1 fixable with --unsafe-fixes)
+                  1  warning CL8002 host-name-at-start (1 fixable with --fix)
+                  1  note    CL8002 host-name-at-start
+            2 errors, 1 warning, 1 note in 1,234 files (1 fixable with --fix, 1 more with --unsafe-fixes)
+
+            """,
+            output.ToString());
     }
 
     [Theory]
@@ -75,7 +92,7 @@ public sealed class ReporterTests
     public void Fingerprints_stay_when_lines_move_and_differ_for_alike_findings()
     {
         var report = SampleReport.Create();
-        Assert.Equal(report.All.Count(), report.All.Select(report.Fingerprint).Distinct().Count());
+        Assert.Equal(report.All.Count(), report.All.Select(f => report.Fingerprint(f).InFile).Distinct().Count());
         using var folder = new TempFolder().Write("nginx.conf", "events {}\nhttp {\n    foo\n}\n");
         var first = Fingerprint(folder);
         folder.Write("nginx.conf", "# a comment\n\n\nevents {}\nhttp {\n\n    foo\n}\n");

@@ -139,8 +139,8 @@ public sealed class RulePageHarnessTests
     [InlineData("rules: {}", false)]
     [InlineData("rules: { CL9002: off }", true)]
     [InlineData("rules: { worse-word: off, CL9001: error }", true)]
-    [InlineData("overrides: [{ paths: [nginx.conf], rules: { CL9002: off } }]", true)]
-    [InlineData("overrides: [{ paths: [other.conf], rules: { CL9002: off } }]", false)]
+    [InlineData("overrides: [{ files: [nginx.conf], rules: { CL9002: off } }]", true)]
+    [InlineData("overrides: [{ files: [other.conf], rules: { CL9002: off } }]", false)]
     public void A_configuration_of_the_page_counts(string configuration, bool passes) =>
         Assert.Equal(passes, Check("CL9002", $"## Good\n\n```nginx file=nginx.conf\nworse;\n```\n```yaml file=.configlint.yml\n{configuration}\n```\n") is null);
 

@@ -1,5 +1,6 @@
 using ConfigLint.Cli.Discovery;
 using ConfigLint.Model;
+using ConfigLint.Syntax.Text;
 using ConfigLint.Tests.RulePages;
 
 namespace ConfigLint.Tests;
@@ -10,7 +11,7 @@ static class LoadedStack
     public static Workspace Of(string folder)
     {
         var root = DiskFileSystem.Instance.RealPath(folder);
-        var loader = new WorkspaceLoader(new DiscoveryOptions(), WorkspaceOptions.Default, path => path.StartsWith(root, StringComparison.Ordinal) ? path[(root.Length + 1)..] : path, _ => { });
+        var loader = new WorkspaceLoader(new DiscoveryOptions(), WorkspaceOptions.Default, path => path.StartsWith(root, StringComparison.Ordinal) ? path[(root.Length + 1)..] : path, _ => { }, new OverlayFileSystem(new Dictionary<string, SourceText>()));
         loader.AddTrees([root]);
         return loader.Workspace;
     }
