@@ -26,7 +26,7 @@ internal sealed class CL3002_MemoryOversubscribed : DiagnosticAnalyzer
         var (pool, options) = (context.Subject, context.Stack.Workspace.Options);
         if (FpmMemory.Available(pool, context.Stack) is not var (memory, whose, limitAt) || !pool.MaxChildren.TryGet(out var children) || children < 1 || pool.MaxChildren.At is not { } at)
             return;
-        var child = options.PhpWorkerMemory ?? SmallestChild;
+        var child = options.PhpWorkerMemory is > 0 and var told ? told : SmallestChild;
         if (children > memory / child)
         {
             var need = $"{children} children need {(options.PhpWorkerMemory is null ? "at least " : "")}{Sizes.Format(children * child)} ({Sizes.Format(child)} each)";

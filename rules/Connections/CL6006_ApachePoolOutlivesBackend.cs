@@ -65,7 +65,8 @@ internal sealed class CL6006_ApachePoolOutlivesBackend : DiagnosticAnalyzer
 
     private static Fix? FixFor(ApacheWorker worker, Location? ttl, TimeSpan? shorter)
     {
-        if (!ApacheEntries.IsEditable(worker.Entry))
+        // A quote that is never closed takes in what is added behind it.
+        if (!ApacheEntries.IsEditable(worker.Entry) || (worker.UrlAt.Text is ['"' or '\'', ..] url && (url.Length < 2 || url[^1] != url[0])))
             return null;
         var text = shorter is { } time ? $"ttl={time.TotalSeconds:0}" : "disablereuse=On";
         if (ttl is { } written)

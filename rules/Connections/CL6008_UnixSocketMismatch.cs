@@ -1,3 +1,4 @@
+using System.Buffers;
 using ConfigLint.Analysis;
 using ConfigLint.Model;
 using ConfigLint.Model.Launches;
@@ -11,6 +12,9 @@ internal sealed class CL6008_UnixSocketMismatch : DiagnosticAnalyzer
 {
     // Debian's packages keep it as a link to the socket of the version that is chosen.
     private const string DebianLink = "/run/php/php-fpm.sock";
+
+    /// <summary>A path with one of these would have to be quoted.</summary>
+    private static readonly SearchValues<char> NotPlain = SearchValues.Create(" \t\r\n\v\f;{}\"'$#\\:<>");
 
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "CL6008",
@@ -55,7 +59,7 @@ internal sealed class CL6008_UnixSocketMismatch : DiagnosticAnalyzer
             Severity = app is FpmPool || app.Launch is not null ? Descriptor.DefaultSeverity : DiagnosticSeverity.Note,
             Related = [new RelatedLocation(listener.At, $"{app.Server} listens here")],
             Path = [new RelatedLocation(at, pass.Name), new RelatedLocation(listener.At, app.Name)],
-            Fix = path is { } place ? new Fix("Name the socket that is there", isSafe: false, FileEdit.Replace(place, listener.Address.UnixPath!)) : null,
+            Fix = path is { } place && listener.Address.UnixPath!.AsSpan().IndexOfAny(NotPlain) < 0 ? new Fix("Name the socket that is there", isSafe: false, FileEdit.Replace(place, listener.Address.UnixPath!)) : null,
         });
     }
 
@@ -81,6 +85,6 @@ internal sealed class CL6008_UnixSocketMismatch : DiagnosticAnalyzer
     private static bool AreAlike(string one, string other)
     {
         var (cutOne, cutOther) = (one.LastIndexOf('/'), other.LastIndexOf('/'));
-        return one[..cutOne] == other[..cutOther] || one[cutOne..] == other[cutOther..];
+        return cutOne >= 0 && cutOther >= 0 && (one[..cutOne] == other[..cutOther] || one[cutOne..] == other[cutOther..]);
     }
 }

@@ -13,10 +13,12 @@ internal sealed class CL3014_NoDrainOnReload : DiagnosticAnalyzer
         "A reload of PHP-FPM ends running requests",
         RuleCategory.Shutdown,
         DiagnosticSeverity.Note,
-        "process_control_timeout is 0{0}: a reload or a graceful stop of PHP-FPM kills running requests at once, and nginx answers them with a 502 (Apache: 503); write 30s in [global]")
+        "process_control_timeout is 0{0}: a reload or a graceful stop of PHP-FPM kills running requests at once, and nginx answers them with a 502 (Apache: 503); write {1}s in [global]")
     {
         Fixability = Fixability.Unsafe,
     };
+
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(30);
 
     public override void Initialize(AnalysisContext context) => context.RegisterElementAction<FpmConfiguration>(Check);
 
@@ -27,12 +29,15 @@ internal sealed class CL3014_NoDrainOnReload : DiagnosticAnalyzer
         if (!configuration.IsComplete || configuration.Pools.Count == 0 || !drain.Is(time => time == TimeSpan.Zero))
             return;
         var header = configuration.Global.Headers.Count > 0 ? configuration.Global.Headers[0] : null;
+        // Whoever lets requests take longer waits for them too (CL3015).
+        var longest = configuration.Pools.Select(pool => pool.RequestLimit).Where(limit => limit.Is(time => time > Usual)).Select(limit => limit.Value).Append(Usual).Max();
+        var seconds = (long)Math.Ceiling(longest.TotalSeconds);
         FileEdit? edit = configuration.Global.Find("process_control_timeout") is { } entry
-            ? FileEdit.Replace(new Location(entry.Source, entry.ValueSpan), "30s")
-            : header is not null ? LineEdit.InsertAfter(header.Location, "process_control_timeout = 30s") : null;
-        context.Report(Diagnostic.Create(Descriptor, drain.At ?? header?.Location ?? configuration.At, drain.IsDefault ? " by default" : "") with
+            ? FileEdit.Replace(new Location(entry.Source, entry.ValueSpan), $"{seconds}s")
+            : header is not null ? LineEdit.InsertAfter(header.Location, $"process_control_timeout = {seconds}s") : null;
+        context.Report(Diagnostic.Create(Descriptor, drain.At ?? header?.Location ?? configuration.At, drain.IsDefault ? " by default" : "", seconds) with
         {
-            Fix = edit is { } change ? new Fix("Let running requests end within 30 s", isSafe: false, change) : null,
+            Fix = edit is { } change ? new Fix($"Let running requests end within {seconds} s", isSafe: false, change) : null,
         });
     }
 }

@@ -1,4 +1,5 @@
 using ConfigLint.Analysis;
+using ConfigLint.Model;
 using ConfigLint.Model.Nginx;
 using ConfigLint.Syntax.Text;
 
@@ -36,7 +37,8 @@ internal sealed class CL1001_ZeroTimeout : DiagnosticAnalyzer
             return;
         }
         Check(context.Report, pass.Context, $"{pass.Prefix}_connect_timeout", "answers 504", null);
-        Check(context.Report, pass.Context, $"{pass.Prefix}_read_timeout", "answers 504", Unlimited);
+        var isLimited = context.Stack.Links.Any(link => link is { From: NginxPass other, To: AppServer app } && other.Context.Configuration == pass.Context.Configuration && app.RequestLimit.Is(time => time > TimeSpan.Zero));
+        Check(context.Report, pass.Context, $"{pass.Prefix}_read_timeout", "answers 504", Unlimited, isFixable: !isLimited);
         Check(context.Report, pass.Context, $"{pass.Prefix}_send_timeout", "answers large request bodies with 504", Unlimited);
         // Only a request that is passed on has its body read.
         Check(context.Report, pass.Context, "client_body_timeout", "drops uploads without an answer", null);
@@ -63,7 +65,8 @@ internal sealed class CL1001_ZeroTimeout : DiagnosticAnalyzer
     }
 
     /// <param name="replacement">The value that the author meant, or null to delete the line.</param>
-    private void Check(Action<Diagnostic> report, NginxContext at, string name, string consequence, string? replacement)
+    /// <param name="isFixable">False where the server behind has a limit of its own, which the author has to follow or to raise (CL6001).</param>
+    private void Check(Action<Diagnostic> report, NginxContext at, string name, string consequence, string? replacement, bool isFixable = true)
     {
         if (at.Lookup(name).Statement is not { } statement || !at.Duration(name).Is(value => value == TimeSpan.Zero))
             return;
@@ -71,7 +74,7 @@ internal sealed class CL1001_ZeroTimeout : DiagnosticAnalyzer
         var cure = replacement is null ? "Delete the line for the default of 60 s." : "Use a long time such as 1h.";
         report(Diagnostic.Create(Descriptor, statement.Location, name, consequence, cure) with
         {
-            Fix = replacement is null
+            Fix = !isFixable ? null : replacement is null
                 ? new Fix($"Delete {name}", isSafe: false, LineEdit.Delete(statement.Location))
                 : new Fix($"Write {replacement}", isSafe: false, FileEdit.Replace(argument, replacement)),
         });

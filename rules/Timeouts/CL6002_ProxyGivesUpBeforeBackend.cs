@@ -1,6 +1,7 @@
 using ConfigLint.Analysis;
 using ConfigLint.Model;
 using ConfigLint.Model.Nginx;
+using ConfigLint.Model.PhpFpm;
 
 namespace ConfigLint.Rules;
 
@@ -42,13 +43,17 @@ internal sealed class CL6002_ProxyGivesUpBeforeBackend : DiagnosticAnalyzer
         context.Report(LinkSettings.Create(Descriptor, link, times.Wait, times.Limit, pass.Server, waited, link.To.Server, allowed, ProxyStatus.OfTimeout(pass)) with
         {
             Help = $"raise {times.Wait.Name} to {allowed}, or lower {times.Limit.Name} of {link.To.Server}",
-            Fix = times.Wait.IsChosen && pass is NginxPass written ? Raise(written, link.To is AppServer ? times.Allowed : times.Allowed + Margin) : null,
+            Fix = times.Wait.IsChosen && pass is NginxPass written && !OutlivesDrain(link, times.Allowed) ? Raise(written, link.To is AppServer ? times.Allowed : times.Allowed + Margin) : null,
         });
     }
 
     private static RequestTimes? TimesOf(Link link) => link.To is ProxyHop
         ? PassRoutes.Times(link) is { } times && times.Allowed > UsualWait ? times : null
         : RequestTimes.Of(link) is { Limit.IsChosen: true } found && (link.Listener?.Protocol == PassProtocol.FastCgi || found.Allowed > UsualLimit) ? found : null;
+
+    /// <summary>A restart would cut what the proxy then waits for: two values have to change, and which ones is the author's choice (CL6016).</summary>
+    private static bool OutlivesDrain(Link link, TimeSpan allowed) =>
+        link.To is AppServer { DrainTime: { IsWritten: true } drain } and not FpmPool && drain.Is(time => time < allowed);
 
     private static Fix? Raise(NginxPass pass, TimeSpan time)
     {

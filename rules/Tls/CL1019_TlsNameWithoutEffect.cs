@@ -1,5 +1,6 @@
 using ConfigLint.Analysis;
 using ConfigLint.Model.Nginx;
+using ConfigLint.Syntax.Nginx;
 
 namespace ConfigLint.Rules;
 
@@ -35,7 +36,7 @@ public sealed class CL1019_TlsNameWithoutEffect : DiagnosticAnalyzer
             {
                 context.Report(Diagnostic.Create(Descriptor, passes.Key.Location, pass.Prefix, pass.IsStream ? "" : " (502 if it needs one)") with
                 {
-                    Fix = PassTls.SendName(pass, passes.Key.Location),
+                    Fix = passes.Key is NginxDirective ? PassTls.SendName(pass, passes.Key.Location) : null,
                 });
             }
         }

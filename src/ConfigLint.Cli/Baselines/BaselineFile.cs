@@ -23,6 +23,11 @@ internal static class BaselineFile
         {
             throw new RunException($"{shown} is no baseline: it is no JSON (line {e.LineNumber + 1}); write one with --write-baseline");
         }
+        catch (InvalidOperationException)
+        {
+            // JsonDocument finds half a surrogate pair in an escape only when the string is asked for.
+            throw new RunException($"{shown} is no baseline: it has a string that is no Unicode text; write one with --write-baseline");
+        }
         catch (FileNotFoundException)
         {
             throw new RunException($"{shown}: there is no such baseline; write one with --write-baseline");

@@ -25,6 +25,9 @@ internal sealed class ApacheReader
 
     // A folder that an include asks for is not at hand: some files to be copied over an installed configuration, not all of it.
     private bool _isPartialTree;
+
+    // Apache does not start, and files that include each other could be followed in as many orders as there are.
+    private bool _isCyclic;
     private int _order;
     private int _depth;
     private int _files;
@@ -129,7 +132,7 @@ internal sealed class ApacheReader
 
     private void Include(ApacheEntry entry, ApacheContext context, bool isOptional)
     {
-        if (entry.Argument(0) is not { } pattern)
+        if (entry.Argument(0) is not { } pattern || _isCyclic)
         {
             context.MarkUnread(entry.Order);
             return;
@@ -147,10 +150,13 @@ internal sealed class ApacheReader
         }
         foreach (var path in paths)
         {
-            if (++_files > MaxFiles || _workspace.Open(path, ConfigFormat.Apache, entry.At) is not { } file)
+            if (_isCyclic || ++_files > MaxFiles || _workspace.Open(path, ConfigFormat.Apache, entry.At) is not { } file)
                 context.MarkUnread(entry.Order);
             else if (_including.Contains(file))
+            {
+                _isCyclic = true;
                 _workspace.Report(new ModelProblem("CL0006", entry.At, $"{file} includes itself: Apache refuses to start"));
+            }
             else if (file.Format == ConfigFormat.Apache)
                 ReadFile(file, context, entry.Condition);
         }

@@ -110,6 +110,7 @@ public sealed class BaselineTests
     [InlineData("nonsense", "known.sarif is no baseline: it is no JSON (line 1); write one with --write-baseline")]
     [InlineData("{\n\"version\": \"2.1.0\",\n\"runs\": [", "known.sarif is no baseline: it is no JSON (line 3); write one with --write-baseline")]
     [InlineData("{ \"version\": \"2.1.0\", \"runs\": [{ \"tool\": { \"driver\": { \"name\": \"ESLint\" } } }] }", "known.sarif is no baseline of configlint: ESLint wrote it")]
+    [InlineData("{ \"version\": \"2.1.0\", \"runs\": [{ \"tool\": { \"driver\": { \"name\": \"\\ud800\" } } }] }", "known.sarif is no baseline: it has a string that is no Unicode text; write one with --write-baseline")]
     [InlineData("{ \"version\": \"2.1.0\", \"runs\": [1] }", "known.sarif is no baseline of configlint: an unnamed tool wrote it")]
     public void A_baseline_that_is_none_exits_with_2_and_is_never_overwritten(string? text, string message)
     {

@@ -29,7 +29,7 @@ public sealed class FixAgreementTests
     [Fact]
     public void On_the_pages_of_all_rules_with_fixes_the_two_agree()
     {
-        var cases = RulePageTests.AllPages.Select(page => (Folder: page.RuleId, page.Cases.FirstOrDefault(section => section.Fixed is not null)?.Files)).Where(entry => entry.Files is not null).Select(entry => (entry.Folder, Files: entry.Files!)).ToList();
+        var cases = RulePageReader.All.Select(page => (Folder: page.RuleId, page.Cases.FirstOrDefault(section => section.Fixed is not null)?.Files)).Where(entry => entry.Files is not null).Select(entry => (entry.Folder, Files: entry.Files!)).ToList();
         var files = Agreed(folder =>
         {
             foreach (var (name, given) in cases)

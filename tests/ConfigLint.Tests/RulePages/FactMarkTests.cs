@@ -23,13 +23,13 @@ public sealed partial class FactMarkTests
 
     static readonly Dictionary<string, DiagnosticDescriptor> Rules = RuleCatalog.All.Select(rule => rule.Descriptor).Concat(RunRules.All).ToDictionary(rule => rule.Id);
 
-    public static IEnumerable<TheoryDataRow<string>> Pages => RulePageTests.AllPages.Select(page => new TheoryDataRow<string>(page.Path) { TestDisplayName = $"The facts of {page.RuleId}" });
+    public static IEnumerable<TheoryDataRow<string>> Pages => RulePageReader.All.Select(page => new TheoryDataRow<string>(page.Path) { TestDisplayName = $"The facts of {page.RuleId}" });
 
     [Theory]
     [MemberData(nameof(Pages))]
     public void A_page_claims_what_its_facts_say(string path)
     {
-        var page = RulePageTests.AllPages.First(p => p.Path == path);
+        var page = RulePageReader.All.First(p => p.Path == path);
         var items = Items(page);
         foreach (var (mark, text) in items)
         {
@@ -45,7 +45,7 @@ public sealed partial class FactMarkTests
     [MemberData(nameof(Pages))]
     public void What_nobody_verified_is_a_note(string path)
     {
-        var page = RulePageTests.AllPages.First(p => p.Path == path);
+        var page = RulePageReader.All.First(p => p.Path == path);
         var rows = FactPages.Sources[page.RuleId].ToList();
         // A page may have looked further than the facts page.
         var verified = rows.Count == 0 || rows.Exists(row => FactPages.Marks[row].Overlaps("LSD")) || Items(page).Any(item => HasOwnSource(item.Text));
@@ -56,7 +56,7 @@ public sealed partial class FactMarkTests
     [MemberData(nameof(Pages))]
     public void What_was_seen_live_is_said_and_proven_again(string path)
     {
-        var page = RulePageTests.AllPages.First(p => p.Path == path);
+        var page = RulePageReader.All.First(p => p.Path == path);
         var seen = Items(page).Any(item => item.Mark == 'L');
         if (FactPages.Sources[page.RuleId].Any(row => FactPages.Marks[row].Contains('L')))
             Assert.True(seen, "the facts have been seen live, and the page does not say so");

@@ -8,7 +8,7 @@ public sealed partial class LiveProofPagesTests
     [Fact]
     public void Pages_and_proofs_name_each_other()
     {
-        var said = RulePageTests.AllPages
+        var said = RulePageReader.All
             .SelectMany(page => ProvenBy(page).Select(proof => $"{page.RuleId} {proof}"))
             .Order(StringComparer.Ordinal);
         var proven = Repository.Files("*ProofTests.cs", "tests/ConfigLint.LiveTests")

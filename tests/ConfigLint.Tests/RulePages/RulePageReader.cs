@@ -5,6 +5,8 @@ namespace ConfigLint.Tests.RulePages;
 /// <summary>Reads a page's Markdown: headings, and the fences below them.</summary>
 sealed class RulePageReader
 {
+    static readonly Lazy<IReadOnlyList<RulePage>> Pages = new(() => [.. Repository.Files("CL*.md", "rules").Select(path => Read(path, File.ReadAllText(Repository.At(path))))]);
+
     readonly string _path;
     readonly string[] _lines;
     readonly StringBuilder _prose = new();
@@ -19,6 +21,9 @@ sealed class RulePageReader
         _path = path;
         _lines = text.ReplaceLineEndings("\n").Split('\n');
     }
+
+    /// <summary>Every page of rules/.</summary>
+    public static IReadOnlyList<RulePage> All => Pages.Value;
 
     /// <param name="path">From the repository's root.</param>
     public static RulePage Read(string path, string text) => new RulePageReader(path, text).Read();

@@ -14,15 +14,10 @@ public sealed class RulePageTests
         ["CL0007"] = "it takes a file that cannot be read",
     };
 
-    static readonly Lazy<IReadOnlyList<RulePage>> Pages = new(() =>
-        [.. Repository.Files("CL*.md", "rules").Select(path => RulePageReader.Read(path, File.ReadAllText(Repository.At(path))))]);
-
-    internal static IReadOnlyList<RulePage> AllPages => Pages.Value;
-
-    public static IEnumerable<TheoryDataRow<string, string>> Cases => Pages.Value.SelectMany(page => page.Cases.Select(section =>
+    public static IEnumerable<TheoryDataRow<string, string>> Cases => RulePageReader.All.SelectMany(page => page.Cases.Select(section =>
         new TheoryDataRow<string, string>(page.Name, section.Title) { TestDisplayName = $"{page.Name} › {section.Title}" }));
 
-    public static IEnumerable<TheoryDataRow<string>> Names => Pages.Value.Select(page =>
+    public static IEnumerable<TheoryDataRow<string>> Names => RulePageReader.All.Select(page =>
         new TheoryDataRow<string>(page.Name) { TestDisplayName = $"{page.Name} is complete" });
 
     [Theory]
@@ -66,7 +61,7 @@ public sealed class RulePageTests
     public void Every_rule_has_a_page_in_the_catalog()
     {
         var rules = RuleCatalog.All.Select(rule => rule.Descriptor).Concat(RunRules.All).Select(rule => rule.Id).Order(StringComparer.Ordinal).ToList();
-        Assert.Equal(rules, Pages.Value.Select(page => page.RuleId).Order(StringComparer.Ordinal));
+        Assert.Equal(rules, RulePageReader.All.Select(page => page.RuleId).Order(StringComparer.Ordinal));
         Assert.All(rules, rule => Assert.NotNull(RuleCatalog.Page(rule)));
     }
 
@@ -80,7 +75,7 @@ public sealed class RulePageTests
 
     [Fact]
     public void A_page_without_cases_has_none() =>
-        Assert.All(ProseOnly, rule => Assert.Empty(Pages.Value.Single(page => page.RuleId == rule.Key).Cases));
+        Assert.All(ProseOnly, rule => Assert.Empty(RulePageReader.All.Single(page => page.RuleId == rule.Key).Cases));
 
-    static RulePage Page(string name) => Pages.Value.First(page => page.Name == name);
+    static RulePage Page(string name) => RulePageReader.All.First(page => page.Name == name);
 }

@@ -1,6 +1,7 @@
 using ConfigLint.Cli.Discovery;
 using ConfigLint.Model;
 using ConfigLint.Syntax.Text;
+using ConfigLint.Tests.RulePages;
 
 namespace ConfigLint.Tests;
 
@@ -13,5 +14,15 @@ static class LoadedStack
         var loader = new WorkspaceLoader(new DiscoveryOptions(), WorkspaceOptions.Default, path => path.StartsWith(root, StringComparison.Ordinal) ? path[(root.Length + 1)..] : path, _ => { }, new OverlayFileSystem(new Dictionary<string, SourceText>()));
         loader.AddTrees([root]);
         return loader.Workspace;
+    }
+
+    /// <summary>A folder as the command line finds it. What it does not lint is there to be looked up.</summary>
+    public static IReadOnlyList<PageFile> FilesOf(string folder)
+    {
+        var formats = Of(folder).Files.ToDictionary(file => file.Source.Path, file => file.Format);
+        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(file => (Path: Path.GetRelativePath(folder, file).Replace('\\', '/'), Text: File.ReadAllText(file)))
+            .Select(file => new PageFile(file.Path, formats.GetValueOrDefault(file.Path, ConfigFormat.Metadata), file.Text))];
     }
 }

@@ -161,6 +161,16 @@ public sealed class ApacheReadingTests
         Assert.Contains(workspace.Problems, p => p.RuleId == "CL0006");
     }
 
+    /// <summary>Twelve files that include each other could be read in more orders than there is time for; Apache reads none of them.</summary>
+    [Fact]
+    public void Files_that_include_each_other_are_followed_to_the_first_cycle_only()
+    {
+        var files = Enumerable.Range(0, 12).Select(i => ($"conf/f{i}.conf", "Include conf/*.conf\n")).Prepend(("httpd.conf", "Listen 80\nInclude conf/*.conf\n")).ToArray();
+        var (workspace, apache) = ApacheModel.Bind(files);
+        Assert.Equal("conf/f0.conf:1:1", Assert.Single(workspace.Problems, p => p.RuleId == "CL0006").At.ToString());
+        Assert.False(apache.IsComplete);
+    }
+
     [Theory]
     [InlineData("httpd.conf", "ProxyPass / http://h/\n")]
     [InlineData("sites/app.conf", "<VirtualHost *:80>\nProxyPass / http://h/\n</VirtualHost>\n")]
