@@ -1,7 +1,7 @@
 using System.Buffers;
 using ConfigLint.Analysis;
-using ConfigLint.Model.Apache;
 using ConfigLint.Model;
+using ConfigLint.Model.Apache;
 
 namespace ConfigLint.Rules;
 

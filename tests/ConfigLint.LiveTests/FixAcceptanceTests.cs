@@ -1,6 +1,5 @@
 using ConfigLint.Model;
 using ConfigLint.Tests.Fixes;
-using ConfigLint.Tests.RulePages;
 
 namespace ConfigLint.LiveTests;
 
