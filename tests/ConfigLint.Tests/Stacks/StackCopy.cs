@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using ConfigLint.Tests.Cli;
 
 namespace ConfigLint.Tests.Stacks;
 
@@ -14,7 +13,7 @@ sealed record FoundFinding(string Rule, string Severity, string File, int Line, 
 /// <summary>A stack in a folder of its own, in which a fault can be made and the program run.</summary>
 sealed class StackCopy : IDisposable
 {
-    readonly TempFolder _folder = new();
+    readonly Cli.TempFolder _folder = new();
 
     public StackCopy(string source)
     {
@@ -64,9 +63,9 @@ sealed class StackCopy : IDisposable
         return (Read(outcome.Out), [.. outcome.Error.Split('\n').Select(line => line.Split(": ")[0]).Intersect(Files)]);
     }
 
-    Outcome Run(string? folder, params string[] arguments)
+    Cli.Outcome Run(string? folder, params string[] arguments)
     {
-        var outcome = _folder.RunWith(new RunOptions { Folder = folder }, ["check", .. arguments]);
+        var outcome = _folder.RunWith(new Cli.RunOptions { Folder = folder }, ["check", .. arguments]);
         return outcome.Code <= 1 ? outcome : throw new InvalidOperationException(outcome.Error);
     }
 
