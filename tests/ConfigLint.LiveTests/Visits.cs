@@ -31,12 +31,12 @@ static class Visits
 
     /// <summary>
     /// A request at once after the first answer, which has been on the way (<see cref="Relay"/>) for as long as the backend keeps an idle connection: the
-    /// proxy uses it again while the backend closes it. On a busy machine the two may miss each other, so there are three tries.
+    /// proxy uses it again while the backend closes it. On a busy machine the two may miss each other, so there are several tries.
     /// </summary>
-    public static Visit OnIdleConnection(string method) => async scene =>
+    public static Visit OnIdleConnection(string method, int tries = 3) => async scene =>
     {
         var outcome = "200";
-        for (var i = 0; outcome == "200" && i < 3; i++)
+        for (var i = 0; outcome == "200" && i < tries; i++)
         {
             await scene.Get("/");
             outcome = await scene.Get("/", "Content-Length: 0", method: method);
