@@ -15,5 +15,6 @@ internal static class ToolVersion
     /// <summary>Of the newest <c>.configlint.yml</c>; editors load it.</summary>
     public const string SettingsSchemaUri = "https://raw.githubusercontent.com/configlint/configlint/main/configlint.schema.json";
 
-    public static string HelpUri(string ruleId) => $"{InformationUri}/blob/main/rules/README.md#{ruleId.ToLowerInvariant()}";
+    /// <param name="page">A rule's page below rules/.</param>
+    public static string HelpUri(string page) => $"{InformationUri}/blob/main/rules/{page}";
 }

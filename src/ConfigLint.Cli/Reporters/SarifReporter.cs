@@ -80,7 +80,7 @@ internal sealed class SarifReporter : IReporter
             // Never the same as the short one: the library would leave that out, and GitHub wants both.
             FullDescription = new MultiformatMessageString { Text = (page is null ? null : RulePage.Summary(page)) is { } summary ? Sentence(summary) : $"{Sentence(rule.Title)} ({rule.Name})" },
             Help = new MultiformatMessageString { Text = page ?? Sentence(rule.Title), Markdown = page ?? Sentence(rule.Title) },
-            HelpUri = new Uri(ToolVersion.HelpUri(rule.Id)),
+            HelpUri = new Uri(ToolVersion.HelpUri($"{rule.Category}/{rule.Id}_{PascalCase(rule.Name)}.md")),
             DefaultConfiguration = new ReportingConfiguration { Level = LevelOf(rule.DefaultSeverity) },
         };
         descriptor.Tags.Add("reliability");

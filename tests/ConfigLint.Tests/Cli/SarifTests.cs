@@ -36,6 +36,17 @@ public sealed class SarifTests
     }
 
     [Fact]
+    public void The_help_of_a_rule_is_its_page()
+    {
+        using var folder = new TempFolder();
+        folder.Write("nginx.conf", "events {}\nhttp { server { listen 80; location / { proxy_pass http://127.0.0.1:8000; proxy_read_timeout 0; } } }\n");
+        using var log = JsonDocument.Parse(folder.Run("--format", "sarif", ".").Out);
+        var rules = log.RootElement.GetProperty("runs")[0].GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().ToList();
+        Assert.NotEmpty(rules);
+        Assert.All(rules, rule => Assert.True(File.Exists(Repository.At(rule.GetProperty("helpUri").GetString()!.Split("/blob/main/")[1]))));
+    }
+
+    [Fact]
     public void Places_are_relative_encoded_and_exact()
     {
         var at = Results()[0].GetProperty("locations")[0].GetProperty("physicalLocation");
