@@ -9,6 +9,7 @@ internal sealed class LinkBuilder
     private const int MostCandidates = 50;
 
     private readonly NetworkPlaces _places;
+    private readonly NginxReach _reach = new();
     private readonly ILookup<Address, Candidate> _bySocket;
     private readonly ILookup<int, Candidate> _byPort;
 
@@ -38,10 +39,7 @@ internal sealed class LinkBuilder
 
     private IEnumerable<Link> BySocket(Hop pass, Address target)
     {
-        var candidates = _bySocket[target].Where(c => c.Hop != pass).Take(MostCandidates + 1).ToList();
-        if (candidates.Count > MostCandidates)
-            return [];
-        candidates.RemoveAll(c => !MayMeet(pass, c));
+        var candidates = Few(pass, _bySocket[target]);
         var near = candidates.FindAll(c => IsLocal(pass, c.Hop) == true);
         // Several that name one socket are several images or versions, of which one runs.
         var chosen = near.Count > 0 ? near : candidates;
@@ -54,16 +52,10 @@ internal sealed class LinkBuilder
     {
         if (_places.Named(target.Host, target.Port) is { } named)
         {
-            var meant = named.SelectMany(n => _byPort[n.Port].Where(c => c.Hop != pass && _places.Of(c.Hop).Contains(n.Place)).Select(c => (Candidate: c, n.Reason))).Take(MostCandidates + 1).ToList();
-            if (meant.Count > MostCandidates)
-                return [];
-            meant.RemoveAll(m => !MayMeet(pass, m.Candidate));
-            return meant.Count > 0 ? Certain([.. meant.Select(m => m.Candidate)], pass, target, meant[0].Reason) : [];
+            var meant = Few(pass, named.SelectMany(n => _byPort[n.Port].Where(c => _places.Of(c.Hop).Contains(n.Place)).Select(c => c with { Reason = n.Reason })));
+            return meant.Count > 0 ? Certain(meant, pass, target, meant[0].Reason) : [];
         }
-        var candidates = _byPort[target.Port].Where(c => c.Hop != pass && MaySpeak(pass, c)).Take(MostCandidates + 1).ToList();
-        if (candidates.Count > MostCandidates)
-            return [];
-        candidates.RemoveAll(c => !MayMeet(pass, c));
+        var candidates = Few(pass, _byPort[target.Port].Where(c => MaySpeak(pass, c)));
         if (target.IsLoopback || target.IsWildcard)
         {
             var near = candidates.FindAll(c => IsLocal(pass, c.Hop) == true && Accepts(c.Address, target));
@@ -106,13 +98,24 @@ internal sealed class LinkBuilder
     private static bool AreOneServer(List<Candidate> candidates) =>
         candidates is [{ Hop: ProxyHop }, ..] && candidates.TrueForAll(c => c.Hop is ProxyHop && ReferenceEquals(c.Listener, candidates[0].Listener));
 
-    private static bool MayMeet(Hop pass, Candidate candidate) =>
-        pass is not NginxPass outer || candidate.Hop is not NginxPass inner || NginxReach.MayReach(outer, inner);
+    /// <summary>Those that the pass may meet; none when there are too many to tell.</summary>
+    private List<Candidate> Few(Hop pass, IEnumerable<Candidate> found)
+    {
+        var few = found.Where(c => c.Hop != pass).Take(MostCandidates + 1).ToList();
+        if (few.Count > MostCandidates)
+            return [];
+        few.RemoveAll(c => pass is NginxPass outer && c.Hop is NginxPass inner && !_reach.MayReach(outer, inner));
+        return few;
+    }
 
     /// <summary>A UDP pass never reaches a TCP listener; all else may be a mistake that a rule names.</summary>
     private static bool MaySpeak(Hop pass, Candidate candidate) => (pass is ProxyHop { Protocol: PassProtocol.Udp }) == (candidate.Listener.Protocol == PassProtocol.Udp);
 
     private static bool Accepts(Address listener, Address target) => listener.IsWildcard || listener.IsLoopback || listener.Host == target.Host;
 
-    private sealed record Candidate(Hop Hop, Listener Listener, Address Address);
+    private sealed record Candidate(Hop Hop, Listener Listener, Address Address)
+    {
+        /// <summary>Why a name leads to it.</summary>
+        public string Reason { get; init; } = "";
+    }
 }

@@ -6,16 +6,21 @@ namespace ConfigLint.Model.Nginx;
 /// Which locations of a server answer the requests that a pass sends there. A pass to the server's port whose paths all meet a location of
 /// files reaches no other pass. Named locations, error pages and rewrites are followed as far as they are written without variables.
 /// </summary>
-internal static class NginxReach
+internal sealed class NginxReach
 {
     private static readonly string[] Redirects = ["try_files", "error_page", "rewrite", "index"];
 
+    // The passes of one server are asked for one after the other.
+    private readonly Dictionary<(NginxServer Server, string Path), HashSet<NginxContext>?> _met = [];
+
     /// <summary>False only when no request of <paramref name="outer"/> is passed on by <paramref name="inner"/>.</summary>
-    public static bool MayReach(NginxPass outer, NginxPass inner)
+    public bool MayReach(NginxPass outer, NginxPass inner)
     {
         if (inner.Location is null || inner.ServerContext is not { Server: { } server } || SentPath(outer) is not { } path || server.Context.UnreadIncludes.Count > 0)
             return true;
-        return MayMeet(server, path) is not { } met || inner.Context.SelfAndAncestors().Any(met.Contains);
+        if (!_met.TryGetValue((server, path), out var met))
+            _met.Add((server, path), met = MayMeet(server, path));
+        return met is null || inner.Context.SelfAndAncestors().Any(met.Contains);
     }
 
     /// <summary>What the path of every request begins with that the pass sends; null when that is not known.</summary>

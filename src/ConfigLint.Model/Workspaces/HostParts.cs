@@ -29,10 +29,16 @@ public sealed class HostParts
     /// <returns>Null when the workspace has few hosts.</returns>
     public static HostParts? Split(Workspace workspace)
     {
+        // Every run asks; only a fleet pays for the answer.
+        if (workspace.Files.Count < FewestHosts)
+            return null;
         var partition = new StackPartition(workspace);
+        var trees = workspace.Files.GroupBy(file => partition.TreeOf(file.Path)).ToList();
+        if (trees.Count < FewestHosts)
+            return null;
         var hosts = new SortedDictionary<string, List<SourceFile>>(StringComparer.Ordinal);
         var rest = new List<SourceFile>();
-        foreach (var group in workspace.Files.GroupBy(file => partition.TreeOf(file.Path)))
+        foreach (var group in trees)
         {
             // Hosts below one compose file may be one stack.
             if (group.Key is { } host && group.All(file => IsBelow(partition.KeyOf(file.Path), host)))
