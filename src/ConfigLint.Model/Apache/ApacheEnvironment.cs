@@ -8,7 +8,7 @@ public static class ApacheEnvironment
     /// <summary>Some file that is no Apache configuration has this name, so it may well set the variable.</summary>
     public static bool Mentions(Workspace workspace, ApacheConfiguration configuration, string variable)
     {
-        if (workspace.FilesOfRun.Any(file => file.Format != ConfigFormat.Apache && file.Source.Text.Contains(variable, StringComparison.Ordinal)))
+        if (workspace.IsMentionedOutsideApache(variable))
             return true;
         var folder = configuration.Main.Path[..Math.Max(0, configuration.Main.Path.LastIndexOf('/'))];
         foreach (var name in new[] { "envvars", "../sysconfig/httpd", ".env" })

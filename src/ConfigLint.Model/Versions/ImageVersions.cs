@@ -40,9 +40,9 @@ internal sealed class ImageVersions
     private List<string> ReadTags(string folder, string software)
     {
         var images = new List<string?>();
-        foreach (var name in _files.List(folder))
+        foreach (var name in _workspace.VersionFileNames.In(folder))
         {
-            if (name.StartsWith("Dockerfile", StringComparison.Ordinal) && _files.TryRead($"{folder}/{name}") is { } dockerfile)
+            if (VersionFileNames.IsDockerfile(name) && _files.TryRead($"{folder}/{name}") is { } dockerfile)
                 images.AddRange(((Dockerfile)DockerfileParser.ParseText(dockerfile).Root).Stages.Select(stage => stage.From.Image?.Literal));
             else if (ComposeFiles.Names.Contains(name) && _files.TryRead($"{folder}/{name}") is { } compose)
                 images.AddRange(((YamlFile)YamlParser.ParseText(compose).Root).Documents.SelectMany(d => d.Get("services")?.Values() ?? []).Select(service => service.GetString("image")));

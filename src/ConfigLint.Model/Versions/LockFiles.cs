@@ -3,6 +3,9 @@ namespace ConfigLint.Model;
 /// <summary>The version of a package as the lock files beside a configuration, or exact pins in lists of requirements, tell it.</summary>
 internal sealed class LockFiles
 {
+    private const string RequirementsFolder = "requirements";
+    private const string Project = "pyproject.toml";
+
     private static readonly Dictionary<string, Func<string, string, IEnumerable<string?>>> Locks = new(StringComparer.Ordinal)
     {
         ["Gemfile.lock"] = PackagePins.InGemfileLock,
@@ -36,6 +39,9 @@ internal sealed class LockFiles
         return null;
     }
 
+    /// <summary>True for what is looked at in a folder.</summary>
+    public static bool MayTell(string name) => Locks.ContainsKey(name) || IsRequirements(name) || name is RequirementsFolder or Project;
+
     /// <summary>Each version once; null for a mention without one.</summary>
     private List<Version?> PinsIn(string folder, string package)
     {
@@ -47,15 +53,15 @@ internal sealed class LockFiles
     // What a lock file says is installed, whatever the lists that it was made from allow.
     private List<string?> Read(string folder, string package)
     {
-        var names = _files.List(folder);
+        var names = _workspace.VersionFileNames.In(folder);
         var locked = names.Where(Locks.ContainsKey).SelectMany(name => In($"{folder}/{name}", package, Locks[name])).ToList();
         if (locked.Count > 0)
             return locked;
         var listed = names.Where(IsRequirements).SelectMany(name => In($"{folder}/{name}", package, PackagePins.InRequirements));
-        if (names.Contains("requirements"))
-            listed = listed.Concat(_files.List($"{folder}/requirements").Where(name => name.EndsWith(".txt", StringComparison.Ordinal)).SelectMany(name => In($"{folder}/requirements/{name}", package, PackagePins.InRequirements)));
-        if (names.Contains("pyproject.toml"))
-            listed = listed.Concat(In($"{folder}/pyproject.toml", package, PackagePins.InPyproject));
+        if (names.Contains(RequirementsFolder))
+            listed = listed.Concat(_files.List($"{folder}/{RequirementsFolder}").Where(name => name.EndsWith(".txt", StringComparison.Ordinal)).SelectMany(name => In($"{folder}/{RequirementsFolder}/{name}", package, PackagePins.InRequirements)));
+        if (names.Contains(Project))
+            listed = listed.Concat(In($"{folder}/{Project}", package, PackagePins.InPyproject));
         return [.. listed];
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ConfigLint.Model.Aws;
 using ConfigLint.Model.Containers;
 using ConfigLint.Model.Containers.Compose;
@@ -26,7 +27,9 @@ public sealed class Workspace
     private readonly List<ModelProblem> _problems = [];
     private readonly HashSet<ModelProblem> _knownProblems = [];
 
-    private IReadOnlyList<SourceFile>? _filesOfRun;
+    // Of a part: the workspace that it is a part of, and which names that one's files mention.
+    private readonly Workspace? _whole;
+    private readonly ConcurrentDictionary<string, bool> _mentions = new(StringComparer.Ordinal);
 
     /// <param name="displayPath">Turns an absolute path into the one shown to the user.</param>
     public Workspace(IFileSystem fileSystem, WorkspaceOptions options, Func<string, string>? displayPath = null)
@@ -34,6 +37,17 @@ public sealed class Workspace
         FileSystem = fileSystem;
         Options = options;
         _displayPath = displayPath ?? (path => path);
+        VersionFileNames = new VersionFileNames(fileSystem);
+    }
+
+    private Workspace(Workspace whole)
+    {
+        _whole = whole;
+        _displayPath = whole._displayPath;
+        FileSystem = whole.FileSystem;
+        Options = whole.Options;
+        Roots = whole.Roots;
+        VersionFileNames = whole.VersionFileNames;
     }
 
     public IFileSystem FileSystem { get; }
@@ -42,6 +56,9 @@ public sealed class Workspace
 
     /// <summary>Absolute paths beyond which nothing is looked for, except by an include; none: no bound.</summary>
     public IReadOnlyList<string> Roots { get; set; } = [];
+
+    /// <summary>Files that may tell versions, by folder.</summary>
+    internal VersionFileNames VersionFileNames { get; }
 
     /// <summary>Image tags beside the configurations.</summary>
     internal ImageVersions Images => field ??= new ImageVersions(this);
@@ -65,9 +82,6 @@ public sealed class Workspace
 
     /// <summary>Every file in the order in which it came in.</summary>
     public List<SourceFile> Files { get; } = [];
-
-    /// <summary>Every file of the run: those of the other parts too when this is a part.</summary>
-    internal IReadOnlyList<SourceFile> FilesOfRun => _filesOfRun ?? Files;
 
     /// <summary>What went wrong while files were read and joined.</summary>
     public IReadOnlyList<ModelProblem> Problems => _problems;
@@ -115,7 +129,7 @@ public sealed class Workspace
     /// <summary>Some of the files as a workspace of their own, whose trees and models are not kept by this one.</summary>
     internal Workspace Part(IEnumerable<SourceFile> files)
     {
-        var part = new Workspace(FileSystem, Options, _displayPath) { Roots = Roots, _filesOfRun = Files };
+        var part = new Workspace(this);
         foreach (var file in files)
             part.Add(file.Unread());
         return part;
@@ -145,6 +159,11 @@ public sealed class Workspace
         if (jobs > 1 && IsWorthThreads)
             Parallel.ForEach(Files, new ParallelOptions { MaxDegreeOfParallelism = jobs }, file => _ = file.Tree);
     }
+
+    /// <summary>Some file of the run, of this part or another, that is no Apache configuration has this word.</summary>
+    internal bool IsMentionedOutsideApache(string word) => _whole is null ? Search(word) : _whole._mentions.GetOrAdd(word, _whole.Search);
+
+    private bool Search(string word) => Files.Exists(file => file.Format != ConfigFormat.Apache && file.Source.Text.Contains(word, StringComparison.Ordinal));
 
     /// <summary>Notes a problem once, however many configurations include the place.</summary>
     public void Report(ModelProblem problem)

@@ -52,9 +52,19 @@ public sealed class HostPartsTests
         Assert.Equal(workspace.Files.Select(f => f.Path).Order(), Enumerable.Range(0, parts.Count).SelectMany(i => parts.Open(i).Files).Select(f => f.Path).Order());
     }
 
-    static IEnumerable<(string Path, string Text)> Fleet()
+    /// <summary>Each host looks into the folders above it for files that tell versions; with many hosts that folder is long.</summary>
+    [Fact]
+    public void The_folder_of_all_hosts_is_listed_once()
     {
-        for (var i = 0; i < Hosts; i++)
+        var disk = new CountingFileSystem();
+        var engine = new AnalysisEngine(RuleCatalog.All, AnalysisConfiguration.Default);
+        engine.AnalyzeAll(Of(disk, [.. Fleet(100)]), 1, TestContext.Current.CancellationToken);
+        Assert.Equal(1, disk.Listings["/w/hosts"]);
+    }
+
+    static IEnumerable<(string Path, string Text)> Fleet(int hosts = Hosts)
+    {
+        for (var i = 0; i < hosts; i++)
         {
             yield return ($"hosts/web{i:00}/etc/nginx/conf.d/app.conf", "server { listen 80; location / { proxy_pass http://127.0.0.1:8000; proxy_read_timeout 120s; } }\n");
             yield return ($"hosts/web{i:00}/etc/systemd/system/app.service", "[Service]\nWorkingDirectory=/srv/app\nExecStart=/usr/bin/gunicorn -c /srv/app/gunicorn.conf.py app\n");
@@ -84,11 +94,12 @@ public sealed class HostPartsTests
     static string Show(Finding finding) =>
         $"{finding.Diagnostic.Location} {finding.Diagnostic.Descriptor.Id} {finding.Severity} {finding.Diagnostic.Message} {finding.Diagnostic.Count} {string.Join(" | ", finding.Diagnostic.Related)}";
 
-    static Workspace Of(params (string Path, string Text)[] files)
+    static Workspace Of(params (string Path, string Text)[] files) => Of(new CountingFileSystem(), files);
+
+    static Workspace Of(CountingFileSystem disk, (string Path, string Text)[] files)
     {
-        var disk = new InMemoryFileSystem();
         foreach (var (path, text) in files)
-            disk.Add("/w/" + path, text);
+            disk.Files.Add("/w/" + path, text);
         var workspace = new Workspace(disk, WorkspaceOptions.Default, path => path["/w/".Length..]) { Roots = ["/w"] };
         foreach (var (path, _) in files)
             workspace.Open("/w/" + path, FormatOf(path));
@@ -102,4 +113,26 @@ public sealed class HostPartsTests
         ".yaml" => ConfigFormat.Yaml,
         _ => ConfigFormat.Nginx,
     };
+
+    /// <summary>Counts how often a folder is listed.</summary>
+    sealed class CountingFileSystem : IFileSystem
+    {
+        public InMemoryFileSystem Files { get; } = new();
+
+        public Dictionary<string, int> Listings { get; } = new(StringComparer.Ordinal);
+
+        public bool FileExists(string path) => Files.FileExists(path);
+
+        public bool DirectoryExists(string path) => Files.DirectoryExists(path);
+
+        public IReadOnlyList<string> List(string directory)
+        {
+            Listings[directory] = Listings.GetValueOrDefault(directory) + 1;
+            return Files.List(directory);
+        }
+
+        public string RealPath(string path) => Files.RealPath(path);
+
+        public byte[] ReadAllBytes(string path) => Files.ReadAllBytes(path);
+    }
 }
