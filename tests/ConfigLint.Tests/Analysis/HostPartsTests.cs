@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ConfigLint.Analysis;
 using ConfigLint.Model;
 using ConfigLint.Rules;
@@ -119,7 +120,7 @@ public sealed class HostPartsTests
     {
         public InMemoryFileSystem Files { get; } = new();
 
-        public Dictionary<string, int> Listings { get; } = new(StringComparer.Ordinal);
+        public ConcurrentDictionary<string, int> Listings { get; } = new(StringComparer.Ordinal);
 
         public bool FileExists(string path) => Files.FileExists(path);
 
@@ -127,7 +128,7 @@ public sealed class HostPartsTests
 
         public IReadOnlyList<string> List(string directory)
         {
-            Listings[directory] = Listings.GetValueOrDefault(directory) + 1;
+            Listings.AddOrUpdate(directory, 1, (_, count) => count + 1);
             return Files.List(directory);
         }
 
