@@ -58,13 +58,26 @@ internal sealed class LinkBuilder
         var candidates = Few(pass, _byPort[target.Port].Where(c => MaySpeak(pass, c)));
         if (target.IsLoopback || target.IsWildcard)
         {
-            var near = candidates.FindAll(c => IsLocal(pass, c.Hop) == true && Accepts(c.Address, target));
+            var near = OfOneNginx(pass, target, candidates.FindAll(c => IsLocal(pass, c.Hop) == true && Accepts(c.Address, target)));
+            if (near is null)
+                return [];
             if (near.Count > 0)
                 return Certain(near, pass, target, $"it listens on {near[0].Address} of the same {Kind(pass)}");
             return Only(candidates.FindAll(c => IsLocal(pass, c.Hop) is null && Accepts(c.Address, target)), pass, target);
         }
         var same = candidates.FindAll(c => c.Address.Host == target.Host);
         return same.Count > 0 ? Certain(same, pass, target, $"both name {target}") : Only(candidates.FindAll(c => !c.Address.IsLoopback), pass, target);
+    }
+
+    /// <summary>
+    /// A port of a machine is one process's: what this very nginx listens on is no other's, and several main files that listen on it are several machines.
+    /// </summary>
+    /// <returns>Null when it is known that none of the others is met, or not known which.</returns>
+    private static List<Candidate>? OfOneNginx(Hop pass, Address target, List<Candidate> found)
+    {
+        if (pass is NginxPass { Context.Configuration: var own } && own.ListensAt(target).Any(l => l.Listen.IsUdp == (((NginxPass)pass).Protocol == PassProtocol.Udp)))
+            return found.FindAll(c => c.Hop is NginxPass inner && inner.Context.Configuration == own) is { Count: > 0 } inside ? inside : null;
+        return found.Select(c => c.Hop).OfType<NginxPass>().Select(p => p.Context.Configuration).Where(c => c.IsComplete).Distinct().Skip(1).Any() ? null : found;
     }
 
     private IEnumerable<Link> Certain(List<Candidate> found, Hop pass, Address target, string reason)
