@@ -70,6 +70,16 @@ public sealed class LinkTests
             ("nginx/blog/nginx.conf", Main.Replace("PORT", "8080").Replace("TARGET", "10.0.0.9:8000")),
             ("nginx/wiki/nginx.conf", Main.Replace("PORT", "8080").Replace("TARGET", "10.0.0.7:8000"))));
 
+    [Theory]
+    [InlineData("unix:/tmp/app.sock:", "unix:/tmp/app.sock", "both name the socket /tmp/app.sock, as do other main files")]
+    [InlineData("127.0.0.1:8000", "127.0.0.1:8000", "it is the only one that listens on port 8000 (127.0.0.1:8000)")]
+    public void Whose_backend_it_is_that_several_main_files_pass_to_is_only_probable(string target, string bind, string reason) => Assert.Equal(
+        [$"probable: a/nginx.conf -> b/gunicorn.conf.py ({reason})", $"probable: b/nginx.conf -> b/gunicorn.conf.py ({reason})"],
+        Links(
+            ("a/nginx.conf", Main.Replace("PORT", "80").Replace("TARGET", target)),
+            ("b/nginx.conf", Main.Replace("PORT", "80").Replace("TARGET", target)),
+            ("b/gunicorn.conf.py", $"bind = '{bind}'\n")));
+
     [Fact]
     public void Containers_of_a_pod_share_their_loopback_and_a_Service_leads_to_its_pods()
     {
