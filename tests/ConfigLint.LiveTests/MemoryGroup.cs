@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace ConfigLint.LiveTests;
 
@@ -63,6 +64,6 @@ sealed class MemoryGroup : IDisposable
     {
         // The kernel has made the file, or this is no control group.
         using var stream = new FileStream(At(file), FileMode.Open, FileAccess.Write);
-        stream.Write(System.Text.Encoding.ASCII.GetBytes(value.ToString(CultureInfo.InvariantCulture)));
+        stream.Write(Encoding.ASCII.GetBytes(value.ToString(CultureInfo.InvariantCulture)));
     }
 }
