@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ConfigLint.Model;
 using ConfigLint.Model.Nginx;
 
@@ -8,7 +7,7 @@ namespace ConfigLint.Rules;
 internal sealed class LocalListeners
 {
     // One of all configurations of a stack.
-    private static readonly ConditionalWeakTable<Stack, ILookup<int, string>> HostsByPort = [];
+    private static readonly PerStack<ILookup<int, string>> HostsByPort = new(FindHosts);
 
     private readonly ILookup<int, Socket> _sockets;
     private readonly ILookup<int, string> _otherHosts;
@@ -28,7 +27,7 @@ internal sealed class LocalListeners
                 // Before nginx 1.25.1 "ssl on" in the server block did it too.
                 listens.All(l => !l.Server.IsStream && !l.Server.Context.Own("ssl").Any()) && configuration.Http?.Own("ssl").Any() != true))
             .ToLookup(socket => socket.Address.Port);
-        _otherHosts = HostsByPort.GetValue(stack, FindHosts);
+        _otherHosts = HostsByPort.Of(stack);
         _allListensAreKnown = configuration.IsCompleteFor("listen") && configuration.IsCompleteFor("ssl");
     }
 
