@@ -56,10 +56,9 @@ public sealed class CL1024_ClientAddressIsTheBalancer : DiagnosticAnalyzer
     private void CheckIpHash(SubjectContext<NginxPass> context)
     {
         var pass = context.Subject;
-        if (pass.Upstream?.Method is not { Name: "ip_hash" } method || pass.ServerContext is not { } block)
+        if (pass.Upstream?.Method is not { Name: "ip_hash" } method || pass.ServerContext?.Server is not { } server)
             return;
-        var server = pass.Context.Configuration.Servers.FirstOrDefault(s => s.Context == block);
-        if (server is null || pass.Upstream.UsableServers.Count() < 2 || Sign(context, server, pass.Context) is not { } sign)
+        if (pass.Upstream.UsableServers.Count() < 2 || Sign(context, server, pass.Context) is not { } sign)
             return;
         context.Report(Diagnostic.Create(Descriptor, method.Location, "the client's address", "ip_hash sends all clients to one server") with { Related = [sign] });
     }

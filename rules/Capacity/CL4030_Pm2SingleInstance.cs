@@ -1,6 +1,7 @@
 using ConfigLint.Analysis;
 using ConfigLint.Model;
 using ConfigLint.Model.Pm2;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
 
@@ -19,6 +20,8 @@ internal sealed class CL4030_Pm2SingleInstance : DiagnosticAnalyzer
         "worker", "workers", "queue", "queues", "cron", "job", "jobs", "scheduler", "schedule", "bot", "consumer", "listener", "watcher", "sync", "socket", "sockets", "ws",
         "websocket", "crawler", "indexer", "dev", "development", "migrate", "task", "tasks",
     };
+
+    private static readonly PerStack<ILookup<(SourceText, string), Pm2App>> ByScript = new(stack => stack.Elements.OfType<Pm2App>().ToLookup(app => (app.At.Source, app.Script)));
 
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "CL4030",
@@ -48,5 +51,5 @@ internal sealed class CL4030_Pm2SingleInstance : DiagnosticAnalyzer
 
     /// <summary>The same script once more, on another port, for a proxy to choose from.</summary>
     private static bool HasTwin(Pm2App app, Stack stack) =>
-        stack.Elements.OfType<Pm2App>().Any(other => other != app && other.At.Source == app.At.Source && other.Script == app.Script);
+        ByScript.Of(stack)[(app.At.Source, app.Script)].Any(other => other != app);
 }

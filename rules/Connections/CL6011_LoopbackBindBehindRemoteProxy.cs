@@ -13,6 +13,10 @@ namespace ConfigLint.Rules;
 /// <summary>A15, A28, A39: 127.0.0.1 of one container is not that of another.</summary>
 internal sealed class CL6011_LoopbackBindBehindRemoteProxy : DiagnosticAnalyzer
 {
+    private static readonly PerStack<OtherWays> Others = new(stack => new OtherWays(
+        stack.Links.Where(link => link.IsLocal == true).Select(link => link.To).ToHashSet(),
+        stack.Links.Where(link => link.Listener?.Address is { IsLoopback: false }).Select(link => (link.From, link.Target)).ToHashSet()));
+
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "CL6011",
         "loopback-bind-behind-remote-proxy",
@@ -46,10 +50,8 @@ internal sealed class CL6011_LoopbackBindBehindRemoteProxy : DiagnosticAnalyzer
     }
 
     /// <summary>Somebody in its own container passes requests on to it, or it also listens where it can be reached.</summary>
-    private static bool IsReachedOtherwise(Link link, Stack stack) => stack.Links.Any(other => other != link
-        && ((other.To == link.To && other.IsLocal == true)
-            || (other.From == link.From && other.Target == link.Target && other.Listener?.Address is { IsLoopback: false })))
-        || link.To.Listeners.Any(listener => listener.Address is { IsLoopback: false } own && own.Port == link.Listener!.Address!.Port);
+    private static bool IsReachedOtherwise(Link link, Stack stack) =>
+        Others.Of(stack).Neighbours.Contains(link.To) || Others.Of(stack).Reached.Contains((link.From, link.Target)) || link.To.Listeners.Any(listener => listener.Address is { IsLoopback: false } own && own.Port == link.Listener!.Address!.Port);
 
     private static string Cure(AppServer app, Address address) => app switch
     {
@@ -62,4 +64,8 @@ internal sealed class CL6011_LoopbackBindBehindRemoteProxy : DiagnosticAnalyzer
         PassTargets.Find(at, address.Host) is { } host && !address.Host.Contains(':') && PassTargets.Find(at, address.Host, host.Span.End - at.Span.Start) is null
             ? new Fix("Listen on all addresses", isSafe: false, FileEdit.Replace(host, "0.0.0.0"))
             : null;
+
+    /// <param name="Neighbours">Who is reached from its own network.</param>
+    /// <param name="Reached">Which hop reaches which of its targets where all may connect.</param>
+    private sealed record OtherWays(HashSet<Hop> Neighbours, HashSet<(Hop From, Address? Target)> Reached);
 }

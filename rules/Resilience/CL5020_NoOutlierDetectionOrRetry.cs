@@ -7,6 +7,8 @@ namespace ConfigLint.Rules;
 /// <summary>Several endpoints, and nothing that keeps requests from a dead one. Istio is left out: it tries again by default.</summary>
 internal sealed class CL5020_NoOutlierDetectionOrRetry : DiagnosticAnalyzer
 {
+    private static readonly PerStack<ILookup<EnvoyCluster?, EnvoyRoute>> Routes = new(stack => stack.Elements.OfType<EnvoyRoute>().ToLookup(r => r.Cluster));
+
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "CL5020",
         "no-outlier-detection-or-retry",
@@ -30,7 +32,7 @@ internal sealed class CL5020_NoOutlierDetectionOrRetry : DiagnosticAnalyzer
         if (cluster.EndpointCount < 2 || cluster.HasOutlierDetection || cluster.HealthCheckNodes.Count > 0)
             return;
         // Routes that are not here, or get there by a discovery service, may have one.
-        var routes = context.Stack.Elements.OfType<EnvoyRoute>().Where(r => r.Cluster == cluster).ToList();
+        var routes = Routes.Of(context.Stack)[cluster].ToList();
         if (routes.Count == 0 || routes.Exists(r => r.HasRetryPolicy))
             return;
         context.Report(Diagnostic.Create(Descriptor, cluster.At, $"{cluster.EndpointCount}", "endpoints", "503", "outlier_detection, health_checks or a retry_policy"));

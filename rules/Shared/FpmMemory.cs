@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ConfigLint.Model;
 using ConfigLint.Model.PhpFpm;
 using ConfigLint.Syntax.Ini;
@@ -10,6 +11,10 @@ internal static class FpmMemory
 {
     /// <summary>A common size of a child that runs an application; used for advice only, never to find fault.</summary>
     private const long UsualChild = 64L << 20;
+
+    private static readonly PerStack<List<IniEntry>> Limits = new(FindLimits);
+
+    private static readonly ConditionalWeakTable<FpmConfiguration, StrongBox<long>> Children = [];
 
     /// <summary>
     /// The memory of the one container that the pool's file is brought into, else what <c>resources:</c> states; null when neither is known.
@@ -28,26 +33,24 @@ internal static class FpmMemory
     {
         if (Available(pool, stack) is not { Bytes: var memory })
             return null;
-        var others = pool.Configuration.Pools.Where(p => p != pool).Sum(p => p.MaxChildren.TryGet(out var children) ? (long)Math.Max(0, children) : 0);
+        var others = Children.GetValue(pool.Configuration, c => new(c.Pools.Sum(ChildrenOf))).Value - ChildrenOf(pool);
         return (memory / 10 * 8 / Math.Max(1, stack.Workspace.Options.PhpWorkerMemory ?? UsualChild)) - others;
     }
 
     /// <summary>memory_limit of the pool, or of the only php.ini at hand that says one; null when it is unknown or there is no limit.</summary>
     public static (long Bytes, IniEntry At)? Limit(FpmPool pool, Stack stack)
     {
-        var written = pool.PhpSetting("memory_limit") ?? FromPhpIni(stack);
+        var written = pool.PhpSetting("memory_limit") ?? (Limits.Of(stack) is [var only] ? only : null);
         return written is { Variables.Count: 0, IsExpression: false } && IniValues.ParsePhpQuantity(written.Value) is { IsExact: true, Value: > 0 } limit
             ? (limit.Value, written)
             : null;
     }
 
-    private static IniEntry? FromPhpIni(Stack stack)
-    {
-        var entries = stack.Elements.OfType<PhpIni>()
+    private static long ChildrenOf(FpmPool pool) => pool.MaxChildren.TryGet(out var children) ? Math.Max(0, children) : 0;
+
+    private static List<IniEntry> FindLimits(Stack stack) =>
+        [.. stack.Elements.OfType<PhpIni>()
             .Where(ini => !ini.File.Path.Contains("/cli/", StringComparison.Ordinal) && !ini.File.Path.Contains("/apache2/", StringComparison.Ordinal))
             .Select(ini => ini.Find("memory_limit"))
-            .OfType<IniEntry>()
-            .ToList();
-        return entries is [var only] ? only : null;
-    }
+            .OfType<IniEntry>()];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ConfigLint.Model;
 using ConfigLint.Model.Apache;
 using ConfigLint.Model.Containers;
@@ -34,6 +35,15 @@ internal static class HealthRoutes
 
     private static readonly HealthRoute Unknown = new(HealthRouteEnd.Unknown);
 
+    // Thousands of checks may ask thousands of servers for one path.
+    private static readonly PerStack<ConcurrentDictionary<(NginxConfiguration, int Port, string Path), HealthRoute?>> Ends = new(_ => new());
+
+    private static readonly PerStack<HashSet<string>> PingPaths = new(stack => stack.Elements.OfType<FpmPool>()
+        .SelectMany(p => (Setting<string>[])[p.Section.Word("ping.path"), p.Section.Word("pm.status_path")])
+        .Where(path => path.IsKnown)
+        .Select(path => path.Value)
+        .ToHashSet(StringComparer.Ordinal));
+
     public static HealthRoute Follow(Stack stack, HealthCheck check, string path)
     {
         if (PortOf(check) is not { } port)
@@ -45,10 +55,17 @@ internal static class HealthRoutes
         if (candidates is not [var only])
             return candidates.Count == 0 ? ThroughApache(stack, check, port, path) : Unknown;
         // The Host header of the check is not known: all servers of the port must agree.
-        var ends = only.Servers.ConvertAll(server => Through(stack, server, path));
-        return ends.TrueForAll(e => e.End == ends[0].End && e.IsCatchAll == ends[0].IsCatchAll)
-            ? ends[0] with { IsCertain = own.Count > 0 || only.Servers.TrueForAll(s => IsLinked(stack, check, s)) }
+        var end = Ends.Of(stack).GetOrAdd((only.Configuration, port, path), _ => Agreed(stack, only.Servers, path));
+        return end is { } agreed
+            ? agreed with { IsCertain = own.Count > 0 || only.Servers.TrueForAll(s => IsLinked(stack, check, s)) }
             : Unknown;
+    }
+
+    /// <summary>Where the request ends in all of the servers; null when they differ.</summary>
+    private static HealthRoute? Agreed(Stack stack, List<NginxServer> servers, string path)
+    {
+        var first = Through(stack, servers[0], path);
+        return servers.TrueForAll(server => Through(stack, server, path) is var other && other.End == first.End && other.IsCatchAll == first.IsCatchAll) ? first : null;
     }
 
     private static HealthRoute Through(Stack stack, NginxServer server, string path)
@@ -64,7 +81,7 @@ internal static class HealthRoutes
             var tries = context.Lookup("try_files");
             if (!tries.IsComplete)
                 return Unknown;
-            if (context.Configuration.Passes.FirstOrDefault(p => p.Context == context) is { } pass)
+            if (context.Configuration.PassesIn(context).FirstOrDefault() is { } pass)
                 return End(stack, pass, path);
             if (tries.Statement is { ArgumentCount: > 1 } files && step + 1 < MostSteps)
             {
@@ -92,7 +109,7 @@ internal static class HealthRoutes
 
     private static HealthRoute End(Stack stack, NginxPass pass, string path)
     {
-        if (pass.Prefix == "fastcgi" && stack.Elements.OfType<FpmPool>().Any(p => p.Section.Word("ping.path").Is(w => w == path) || p.Section.Word("pm.status_path").Is(w => w == path)))
+        if (pass.Prefix == "fastcgi" && PingPaths.Of(stack).Contains(path))
             return new HealthRoute(HealthRouteEnd.Cheap);
         // With a URI behind the host the application is asked for another path.
         if (pass.Prefix == "proxy" && pass.Location is { Modifier: "=" })
@@ -106,7 +123,7 @@ internal static class HealthRoutes
     {
         var passes = stack.Elements.OfType<ApachePass>().Where(p => p.Listeners.Any(l => l.Address?.Port == port)).ToList();
         return path == "/" && passes.FindAll(p => p.Source == "/") is [var only]
-            ? new HealthRoute(HealthRouteEnd.Application, IsCatchAll: true, stack.Links.Any(l => IsFrom(l, check) && l.To == only && l.Confidence != LinkConfidence.Probable), only)
+            ? new HealthRoute(HealthRouteEnd.Application, IsCatchAll: true, LinksFrom(stack, check).Any(l => l.To == only && l.Confidence != LinkConfidence.Probable), only)
             : Unknown;
     }
 
@@ -127,7 +144,7 @@ internal static class HealthRoutes
     }
 
     private static bool IsLinked(Stack stack, HealthCheck check, NginxServer server) =>
-        stack.Links.Any(l => IsFrom(l, check) && l.Confidence != LinkConfidence.Probable && l.To is NginxPass pass && pass.ServerContext == server.Context);
+        LinksFrom(stack, check).Any(l => l.Confidence != LinkConfidence.Probable && l.To is NginxPass pass && pass.ServerContext == server.Context);
 
-    private static bool IsFrom(Link link, HealthCheck check) => check is HAProxyHealthCheck own && link.From == own.Backend;
+    private static IEnumerable<Link> LinksFrom(Stack stack, HealthCheck check) => check is HAProxyHealthCheck own ? stack.LinksFrom(own.Backend) : [];
 }

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Collections.Concurrent;
 using ConfigLint.Model;
 using ConfigLint.Model.Nginx;
 
@@ -8,10 +8,12 @@ namespace ConfigLint.Rules;
 internal sealed class LocalListeners
 {
     // One of all configurations of a stack.
-    private static readonly ConditionalWeakTable<Stack, ILookup<int, string>> HostsByPort = [];
+    private static readonly PerStack<ILookup<int, string>> HostsByPort = new(FindHosts);
 
     private readonly ILookup<int, Socket> _sockets;
+    private readonly ILookup<(int Port, string Host), Socket> _socketsByHost;
     private readonly ILookup<int, string> _otherHosts;
+    private readonly ConcurrentDictionary<int, bool> _bothFamilies = new();
     private readonly bool _allListensAreKnown;
 
     public LocalListeners(NginxConfiguration configuration, Stack stack)
@@ -28,7 +30,8 @@ internal sealed class LocalListeners
                 // Before nginx 1.25.1 "ssl on" in the server block did it too.
                 listens.All(l => !l.Server.IsStream && !l.Server.Context.Own("ssl").Any()) && configuration.Http?.Own("ssl").Any() != true))
             .ToLookup(socket => socket.Address.Port);
-        _otherHosts = HostsByPort.GetValue(stack, FindHosts);
+        _socketsByHost = _sockets.SelectMany(port => port).ToLookup(socket => (socket.Address.Port, socket.Address.Host));
+        _otherHosts = HostsByPort.Of(stack);
         _allListensAreKnown = configuration.IsCompleteFor("listen") && configuration.IsCompleteFor("ssl");
     }
 
@@ -36,7 +39,9 @@ internal sealed class LocalListeners
         stack.Hops.SelectMany(hop => hop.Listeners).Select(l => l.Address).OfType<Address>().Distinct().ToLookup(a => a.Port, a => a.Host);
 
     /// <summary>A listener of the port, or two together, accept connections on 127.0.0.1 and on ::1.</summary>
-    public bool HaveBothFamilies(int port)
+    public bool HaveBothFamilies(int port) => _bothFamilies.GetOrAdd(port, FindBothFamilies);
+
+    private bool FindBothFamilies(int port)
     {
         var (four, six) = (false, false);
         foreach (var socket in _sockets[port])
@@ -59,13 +64,14 @@ internal sealed class LocalListeners
         if (address.IsUnix || !_allListensAreKnown)
             return null;
         // A socket on the very address wins over one on all addresses.
-        var exact = _sockets[address.Port].Where(s => s.Address.Host == address.Host).ToList();
-        var sockets = exact.Count > 0 ? exact : _sockets[address.Port].Where(s => Reaches(address, s.Address)).ToList();
+        var exact = _socketsByHost[(address.Port, address.Host)].ToList();
+        var sockets = exact.Count > 0 || !address.IsLoopback ? exact : _sockets[address.Port].Where(s => Reaches(address, s.Address)).ToList();
         return sockets.Count > 0 && sockets.TrueForAll(s => s.TlsIsKnown && s.IsTls == sockets[0].IsTls) ? sockets[0].IsTls : null;
     }
 
+    /// <param name="target">A loopback address.</param>
     private static bool Reaches(Address target, Address listener) =>
-        target.IsLoopback && (listener.IsWildcard || (listener.IsLoopback && (target.Host == "localhost" || listener.Host == "localhost")));
+        listener.IsWildcard || (listener.IsLoopback && (target.Host == "localhost" || listener.Host == "localhost"));
 
     private sealed record Socket(Address Address, bool IsTls, bool TakesBothFamilies, bool TlsIsKnown);
 }

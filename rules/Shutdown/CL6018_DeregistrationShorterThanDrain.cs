@@ -1,12 +1,15 @@
 using ConfigLint.Analysis;
 using ConfigLint.Model;
 using ConfigLint.Model.Aws;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
 
 /// <summary>A64: the balancer waits less for the requests of a target that leaves than the target itself does.</summary>
 internal sealed class CL6018_DeregistrationShorterThanDrain : DiagnosticAnalyzer
 {
+    private static readonly PerStack<ILookup<(SourceText, string), AwsTargetGroup>> Groups = new(stack => stack.Elements.OfType<AwsTargetGroup>().ToLookup(g => (g.At.Source, g.LogicalId)));
+
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "CL6018",
         "deregistration-shorter-than-drain",
@@ -22,7 +25,7 @@ internal sealed class CL6018_DeregistrationShorterThanDrain : DiagnosticAnalyzer
         var app = context.Subject;
         if (app.Launch?.Container is not EcsContainer { Service: { } service })
             return;
-        foreach (var group in context.Stack.Elements.OfType<AwsTargetGroup>().Where(g => service.TargetGroups.Contains(g.LogicalId) && g.At.Source == service.At.Source))
+        foreach (var group in service.TargetGroups.Distinct().SelectMany(id => Groups.Of(context.Stack)[(service.At.Source, id)]).OrderBy(g => g.At))
         {
             var (delay, drain) = (group.DeregistrationDelay, app.DrainTime);
             if (!LinkSettings.AreComparable(delay, drain) || delay.Value >= drain.Value || app.RequestLimit.Is(limit => limit > TimeSpan.Zero && limit <= delay.Value))

@@ -11,6 +11,12 @@ internal sealed class CL1001_ZeroTimeout : DiagnosticAnalyzer
     // What a read or send time-out of 0 was meant to be: practically no limit.
     private const string Unlimited = "1d";
 
+    /// <summary>Those of which a server behind them has a limit of its own.</summary>
+    private static readonly PerStack<HashSet<NginxConfiguration>> Limited = new(stack => stack.Links
+        .Where(link => link is { From: NginxPass, To: AppServer app } && app.RequestLimit.Is(time => time > TimeSpan.Zero))
+        .Select(link => ((NginxPass)link.From).Context.Configuration)
+        .ToHashSet());
+
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "CL1001",
         "zero-timeout",
@@ -37,7 +43,7 @@ internal sealed class CL1001_ZeroTimeout : DiagnosticAnalyzer
             return;
         }
         Check(context.Report, pass.Context, $"{pass.Prefix}_connect_timeout", "answers 504", null);
-        var isLimited = context.Stack.Links.Any(link => link is { From: NginxPass other, To: AppServer app } && other.Context.Configuration == pass.Context.Configuration && app.RequestLimit.Is(time => time > TimeSpan.Zero));
+        var isLimited = Limited.Of(context.Stack).Contains(pass.Context.Configuration);
         Check(context.Report, pass.Context, $"{pass.Prefix}_read_timeout", "answers 504", Unlimited, isFixable: !isLimited);
         Check(context.Report, pass.Context, $"{pass.Prefix}_send_timeout", "answers large request bodies with 504", Unlimited);
         // Only a request that is passed on has its body read.

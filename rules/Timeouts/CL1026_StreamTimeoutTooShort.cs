@@ -43,7 +43,7 @@ internal sealed class CL1026_StreamTimeoutTooShort : DiagnosticAnalyzer
     {
         var behind = pass.Target.Addresses
             .SelectMany(address => pass.Context.Configuration.ListensAt(address))
-            .SelectMany(l => pass.Context.Configuration.Passes.Where(p => !p.IsStream && p.ServerContext == l.Server.Context))
+            .SelectMany(l => pass.Context.Configuration.PassesOf(l.Server).Where(p => !p.IsStream))
             .Where(p => p.ReadTimeout.IsKnown)
             .MaxBy(p => p.ReadTimeout.Value);
         if (behind is not null)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConfigLint.Analysis;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Cli.Reporters;
 
@@ -20,14 +21,22 @@ internal sealed class Fingerprints
     public Fingerprints(IEnumerable<Finding> findings)
     {
         var alike = new Dictionary<ulong, int>();
+        // Very many findings of one rule may stand in one very long line.
+        (string Id, SourceText? Source, int Line) last = ("", null, 0);
+        ulong hash = 0, content = 0;
         _all = new Dictionary<Finding, Fingerprint>(ReferenceEqualityComparer.Instance);
         foreach (var finding in findings.OrderBy(f => f.Diagnostic.Location).ThenBy(f => f.Diagnostic.Descriptor.Id, StringComparer.Ordinal).ThenBy(f => f.Diagnostic.Message, StringComparer.Ordinal))
         {
             var (id, location) = (finding.Diagnostic.Descriptor.Id, finding.Diagnostic.Location);
-            var line = location.Source.AsSpan(location.Source.GetLineSpanAt(location.Span.Start)).Trim();
-            var hash = Hash(id, location.Path, line);
+            var at = location.Source.GetLineSpanAt(location.Span.Start);
+            if (last != (id, location.Source, at.Start))
+            {
+                last = (id, location.Source, at.Start);
+                var line = location.Source.AsSpan(at).Trim();
+                (hash, content) = (Hash(id, location.Path, line), Hash(id, "", line));
+            }
             var number = alike[hash] = alike.GetValueOrDefault(hash) + 1;
-            _all[finding] = new Fingerprint(Name(hash, number), Name(Hash(id, "", line), number));
+            _all[finding] = new Fingerprint(Name(hash, number), Name(content, number));
         }
     }
 

@@ -36,7 +36,8 @@ internal sealed class GitHubReporter : IReporter
         return string.Join('\n', lines);
     }
 
-    private static string Data(string text) => text
+    // The commands are printed into a log, which a terminal or a browser shows.
+    private static string Data(string text) => Printable.EscapeLines(text)
         .Replace("%", "%25", StringComparison.Ordinal)
         .Replace("\r", "%0D", StringComparison.Ordinal)
         .Replace("\n", "%0A", StringComparison.Ordinal);

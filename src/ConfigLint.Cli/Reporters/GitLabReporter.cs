@@ -9,7 +9,8 @@ internal sealed class GitLabReporter : IReporter
     public void Write(Report report, TextWriter output)
     {
         IReadOnlyList<GitLabIssue> issues = [.. report.Findings.Select(finding => Of(finding, report.Fingerprint(finding).InFile))];
-        output.Write(JsonSerializer.Serialize(issues, JsonReporter.Formats.IReadOnlyListGitLabIssue) + "\n");
+        using var safe = new PrintableJsonWriter(output);
+        safe.Write(JsonSerializer.Serialize(issues, JsonReporter.Formats.IReadOnlyListGitLabIssue) + "\n");
     }
 
     private static GitLabIssue Of(Finding finding, string fingerprint)

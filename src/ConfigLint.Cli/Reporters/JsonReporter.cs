@@ -17,7 +17,8 @@ internal sealed class JsonReporter : IReporter
     {
         var counts = new JsonCounts(report.Count(DiagnosticSeverity.Error), report.Count(DiagnosticSeverity.Warning), report.Count(DiagnosticSeverity.Note), report.Suppressed.Count, report.Baselined.Count);
         var json = new JsonReport(SchemaVersion, "configlint " + ToolVersion.Text, report.FileCount, counts, [.. report.All.Select(f => Of(f, report))]);
-        output.Write(JsonSerializer.Serialize(json, Formats.JsonReport) + "\n");
+        using var safe = new PrintableJsonWriter(output);
+        safe.Write(JsonSerializer.Serialize(json, Formats.JsonReport) + "\n");
     }
 
     private static JsonFinding Of(Finding finding, Report report)

@@ -6,17 +6,22 @@ namespace ConfigLint.Cli.Reporters;
 /// <summary>Makes text of strangers' files safe for a terminal: what would move the cursor, ring, or turn the writing direction is shown as an escape.</summary>
 internal static class Printable
 {
-    public static string Escape(string text)
+    public static string Escape(string text) => Escape(text, NeedsEscape);
+
+    /// <summary>The same for a format that has its own way to write line breaks.</summary>
+    public static string EscapeLines(string text) => Escape(text, c => NeedsEscape(c) && c is not ('\n' or '\r' or '\t'));
+
+    private static string Escape(string text, Func<char, bool> needsEscape)
     {
         var at = 0;
-        while (at < text.Length && !NeedsEscape(text[at]))
+        while (at < text.Length && !needsEscape(text[at]))
             at++;
         if (at == text.Length)
             return text;
         var escaped = new StringBuilder(text, 0, at, text.Length + 16);
         for (; at < text.Length; at++)
         {
-            if (NeedsEscape(text[at]))
+            if (needsEscape(text[at]))
                 AppendEscape(escaped, text[at]);
             else
                 escaped.Append(text[at]);

@@ -34,7 +34,8 @@ internal sealed class SarifReporter : IReporter
         var rules = all.Select(f => f.Diagnostic.Descriptor).DistinctBy(r => r.Id).OrderBy(r => r.Id, StringComparer.Ordinal).ToList();
         var indexes = rules.Select((rule, i) => (rule.Id, i)).ToDictionary(entry => entry.Id, entry => entry.i);
         // The writer closes what it is given; the caller's output stays open.
-        using var json = new JsonTextWriter(output) { Formatting = Formatting.Indented, CloseOutput = false };
+        using var safe = new PrintableJsonWriter(output);
+        using var json = new JsonTextWriter(safe) { Formatting = Formatting.Indented, CloseOutput = false };
         using (var log = new ResultLogJsonWriter(json))
         {
             log.Initialize(RunOf(report, rules));

@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.Text;
 
 namespace ConfigLint.Cli.Reporters;
 
-/// <summary>Text in an XML attribute or element. Characters that XML 1.0 cannot hold at all become U+FFFD.</summary>
+/// <summary>Text in an XML attribute or element. Characters that XML 1.0 cannot hold at all become U+FFFD; what would move a terminal's cursor or turn its writing is written by number.</summary>
 internal static class XmlText
 {
     public static string Escape(string text)
@@ -29,6 +30,6 @@ internal static class XmlText
         '\n' => "&#10;",
         '\r' => "&#13;",
         < ' ' or '\ufffe' or '\uffff' => "\ufffd",
-        _ => char.IsSurrogate(c) ? "\ufffd" : null,
+        _ => char.IsSurrogate(c) ? "\ufffd" : Printable.NeedsEscape(c) ? string.Create(CultureInfo.InvariantCulture, $"&#{(int)c};") : null,
     };
 }

@@ -7,7 +7,8 @@ public sealed class AwsLoadBalancer : Edge
 {
     private const string IdleAttribute = "idle_timeout.timeout_seconds";
 
-    internal AwsLoadBalancer(CloudFormationResource resource, IEnumerable<CloudFormationResource> listeners)
+    /// <param name="listeners">Its own.</param>
+    internal AwsLoadBalancer(CloudFormationResource resource, IReadOnlyList<CloudFormationResource> listeners)
         : base($"load balancer \"{resource.LogicalId}\"", resource.At)
     {
         LogicalId = resource.LogicalId;
@@ -17,9 +18,8 @@ public sealed class AwsLoadBalancer : Edge
             : resource.Text("Type", "application").Is(type => type == "application")
                 ? resource.Attribute("LoadBalancerAttributes", IdleAttribute, 60)
                 : Setting<TimeSpan>.Unknown(IdleAttribute, "it is no Application Load Balancer");
-        var own = listeners.Where(l => CloudFormationResource.ReferenceOf(l.Properties?.Get("LoadBalancerArn")) == resource.LogicalId).ToList();
-        TargetGroups = [.. own.SelectMany(l => l.Properties?.GetSequence("DefaultActions")?.Values() ?? []).Select(a => CloudFormationResource.ReferenceOf(a.Get("TargetGroupArn"))).OfType<string>()];
-        Listeners = [.. own
+        TargetGroups = [.. listeners.SelectMany(l => l.Properties?.GetSequence("DefaultActions")?.Values() ?? []).Select(a => CloudFormationResource.ReferenceOf(a.Get("TargetGroupArn"))).OfType<string>()];
+        Listeners = [.. listeners
             .Select(l => new Listener(
                 l.Integer("Port") is { IsKnown: true, Value: >= 1 and <= 65535 } port ? Address.Tcp("*", port.Value) : null,
                 l.Properties?.GetString("Protocol") switch { "HTTPS" => PassProtocol.Https, "HTTP" => PassProtocol.Http, "UDP" => PassProtocol.Udp, _ => PassProtocol.Tcp },

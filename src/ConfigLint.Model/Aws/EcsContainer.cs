@@ -69,10 +69,11 @@ public sealed class EcsContainer : Container, IProcessEnvironment
             : new EnvironmentValue.Unknown("a secret or a file may set it");
     }
 
+    /// <param name="services">Those of the task.</param>
     internal static IEnumerable<EcsContainer> ReadAll(CloudFormationResource task, IEnumerable<EcsService> services)
     {
         var nodes = (task.Properties?.GetSequence("ContainerDefinitions") is { HasCustomTag: false } list ? list.Values() : []).OfType<YamlMapping>().ToList();
-        var service = services.Where(s => s.Task == task.LogicalId).ToList() is [var only] ? only : null;
+        var service = services.Take(2).ToList() is [var only] ? only : null;
         return nodes.Select(node => new EcsContainer(task, node, service, nodes.Count == 1));
     }
 }

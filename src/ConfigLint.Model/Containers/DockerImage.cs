@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ConfigLint.Model.Launches;
 using ConfigLint.Model.Values;
 using ConfigLint.Syntax.Command;
@@ -11,10 +12,12 @@ internal sealed class DockerImage : IProcessEnvironment
     private const int MostCopies = 8;
 
     private readonly IFileSystem _files;
-    private readonly Dictionary<string, EnvironmentValue> _environment = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EnvironmentValue> _arguments = new(StringComparer.Ordinal);
-    private readonly List<FileMapping> _mappings = [];
-    private readonly List<DockerfileInstruction> _runs = [];
+
+    // What a stage inherits is shared with the stage below it: a chain of thousands would copy the square of their number.
+    private ImmutableDictionary<string, EnvironmentValue> _environment = ImmutableDictionary.Create<string, EnvironmentValue>(StringComparer.Ordinal);
+    private ImmutableList<FileMapping> _mappings = [];
+    private ImmutableList<DockerfileInstruction> _runs = [];
 
     private DockerImage(IFileSystem files, SourceFile file, string context)
     {
@@ -53,17 +56,18 @@ internal sealed class DockerImage : IProcessEnvironment
     {
         if (file.Tree.Root is not Dockerfile dockerfile)
             return null;
-        var built = new List<(string? Name, DockerImage Image)>();
+        var built = new DockerStages();
+        var globals = GlobalArguments(files, file, context, dockerfile);
         foreach (var stage in dockerfile.Stages)
         {
             var image = new DockerImage(files, file, context);
-            image.Apply(dockerfile, stage, built);
+            image.Apply(stage, globals, built);
             var name = stage.From.Name?.Literal;
-            built.Add((name, image));
+            built.Add(name, image);
             if (target is not null && string.Equals(name, target, StringComparison.OrdinalIgnoreCase))
                 return image;
         }
-        return target is null && built.Count > 0 ? built[^1].Image : null;
+        return target is null ? built.Last : null;
     }
 
     public EnvironmentValue Find(string name) => _environment.GetValueOrDefault(name) ?? new EnvironmentValue.Unset();
@@ -96,13 +100,20 @@ internal sealed class DockerImage : IProcessEnvironment
     public bool HasFolder(string path) => _mappings.Any(m => m.Source is { } source && ContainerPath.Combine("/", path) is { } full
         && (full == m.Target || full.StartsWith(m.Target.TrimEnd('/') + "/", StringComparison.Ordinal)) && (m.Stage is not null || _files.DirectoryExists(source + full[m.Target.TrimEnd('/').Length..])));
 
-    private void Apply(Dockerfile dockerfile, DockerfileStage stage, List<(string? Name, DockerImage Image)> built)
+    /// <summary>Those before the first stage.</summary>
+    private static Dictionary<string, EnvironmentValue> GlobalArguments(IFileSystem files, SourceFile file, string context, Dockerfile dockerfile)
     {
         var globals = new Dictionary<string, EnvironmentValue>(StringComparer.Ordinal);
+        var nothing = new DockerImage(files, file, context);
         foreach (var arguments in dockerfile.Instructions.TakeWhile(i => i is not DockerfileFrom).OfType<DockerfileSettings>())
-            Set(arguments, globals, globals);
+            nothing.Set(arguments, globals, globals);
+        return globals;
+    }
+
+    private void Apply(DockerfileStage stage, Dictionary<string, EnvironmentValue> globals, DockerStages built)
+    {
         var from = stage.From.Image is { } word ? WordExpander.Expand(word, At, new LayeredEnvironment(globals, UntoldEnvironment.Instance)).Text : null;
-        if (from is not null && built.FindLast(b => string.Equals(b.Name, from, StringComparison.OrdinalIgnoreCase)).Image is { } parent)
+        if (from is not null && built.Named(from) is { } parent)
             Inherit(parent);
         else
             BaseImage = from;
@@ -112,7 +123,7 @@ internal sealed class DockerImage : IProcessEnvironment
             switch (instruction)
             {
                 case DockerfileSettings { Keyword: "ENV" } settings:
-                    Set(settings, _environment, _arguments);
+                    SetEnvironment(settings);
                     break;
                 case DockerfileSettings { Keyword: "ARG" } settings:
                     Set(settings, _arguments, globals);
@@ -128,7 +139,7 @@ internal sealed class DockerImage : IProcessEnvironment
                     Shell = shell;
                     break;
                 case DockerfileCommand { Keyword: "RUN" }:
-                    _runs.Add(instruction);
+                    _runs = _runs.Add(instruction);
                     break;
                 case DockerfileWords { Keyword: "WORKDIR", Words: [var folder] }:
                     WorkingDirectory = Expand(folder) is { } path ? ContainerPath.Combine(WorkingDirectory ?? "/", path) : null;
@@ -151,31 +162,34 @@ internal sealed class DockerImage : IProcessEnvironment
         Command = parent.Command;
         Shell = parent.Shell;
         StopSignal = parent.StopSignal;
-        _mappings.AddRange(parent._mappings);
-        _runs.AddRange(parent._runs);
-        foreach (var (name, value) in parent._environment)
-            _environment[name] = value;
+        _mappings = parent._mappings;
+        _runs = parent._runs;
+        _environment = parent._environment;
     }
 
-    private void Copy(DockerfileWords copy, List<(string? Name, DockerImage Image)> built)
+    private void Copy(DockerfileWords copy, DockerStages built)
     {
         if (Expand(copy.Words[^1]) is not { } target || ContainerPath.Combine(WorkingDirectory ?? "/", target) is not { } full)
             return;
         var intoFolder = target.EndsWith('/') || target is "." or ".." || copy.Words.Count > 2 || full == WorkingDirectory;
         var from = copy.Flag("from")?.Value;
-        var stage = from?.Literal is { } name
-            ? built.FindLast(b => string.Equals(b.Name, name, StringComparison.OrdinalIgnoreCase)).Image ?? (int.TryParse(name, out var index) && index >= 0 && index < built.Count ? built[index].Image : null)
-            : null;
+        var stage = from?.Literal is { } name ? built.Named(name) ?? built.Numbered(name) : null;
         foreach (var word in copy.Words.SkipLast(1))
         {
             var source = Expand(word);
             if (source is null || source.Contains("://", StringComparison.Ordinal) || (from is not null && stage is null))
-                _mappings.Add(new FileMapping(null, full, intoFolder));
+                _mappings = _mappings.Add(new FileMapping(null, full, intoFolder));
             else if (stage is not null)
-                _mappings.Add(new FileMapping(ContainerPath.Combine("/", source), full, intoFolder, stage));
+                _mappings = _mappings.Add(new FileMapping(ContainerPath.Combine("/", source), full, intoFolder, stage));
             else
-                _mappings.Add(new FileMapping(ContainerPath.Combine(Context, source.TrimStart('/')), full, intoFolder));
+                _mappings = _mappings.Add(new FileMapping(ContainerPath.Combine(Context, source.TrimStart('/')), full, intoFolder));
         }
+    }
+
+    private void SetEnvironment(DockerfileSettings settings)
+    {
+        foreach (var setting in settings.Settings)
+            _environment = _environment.SetItem(setting.Name, Evaluate(setting, _arguments) ?? new EnvironmentValue.Unknown("a build argument without a default"));
     }
 
     private void Set(DockerfileSettings settings, Dictionary<string, EnvironmentValue> into, Dictionary<string, EnvironmentValue> also)
@@ -183,13 +197,17 @@ internal sealed class DockerImage : IProcessEnvironment
         foreach (var setting in settings.Settings)
         {
             var isArgument = settings.Keyword == "ARG";
-            var value = setting.Value is { } word
-                ? WordExpander.Evaluate(word, At, new LayeredEnvironment(_environment, new LayeredEnvironment(also, UntoldEnvironment.Instance)))
-                : isArgument && also.TryGetValue(setting.Name, out var outer) ? outer : new EnvironmentValue.Unknown("a build argument without a default");
+            var value = Evaluate(setting, also)
+                ?? (isArgument && also.TryGetValue(setting.Name, out var outer) ? outer : new EnvironmentValue.Unknown("a build argument without a default"));
             // Whoever builds the image may pass another value.
             into[setting.Name] = isArgument && value is EnvironmentValue.Set set ? set with { IsFallback = true } : value;
         }
     }
+
+    /// <summary>Null when no value is written.</summary>
+    private EnvironmentValue? Evaluate(DockerfileSetting setting, Dictionary<string, EnvironmentValue> also) => setting.Value is { } word
+        ? WordExpander.Evaluate(word, At, new LayeredEnvironment(_environment, new LayeredEnvironment(also, UntoldEnvironment.Instance)))
+        : null;
 
     private string? Expand(WordText word) => WordExpander.Expand(word, At, new LayeredEnvironment(_environment, new LayeredEnvironment(_arguments, UntoldEnvironment.Instance))).Text;
 

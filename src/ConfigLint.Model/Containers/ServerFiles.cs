@@ -18,13 +18,13 @@ internal static class ServerFiles
         [ConfigFormat.Supervisor] = (["/etc/supervisor", "/etc/supervisord"], ["supervisord"]),
     };
 
-    /// <param name="launches">What is started in the stack.</param>
+    /// <param name="launches">What is started in the container.</param>
     public static bool Runs(this Container container, SourceFile file, IEnumerable<Launch> launches)
     {
         if (!Servers.TryGetValue(file.Format, out var server))
             return false;
         var paths = container.PathsOf(file);
         return paths.Any(path => Array.Exists(server.Folders, folder => path.StartsWith(folder, StringComparison.Ordinal)))
-            || (paths.Count > 0 && launches.Any(l => l.Container == container && Array.Exists(server.Programs, program => l.Program.StartsWith(program, StringComparison.Ordinal))));
+            || (paths.Count > 0 && launches.Any(l => Array.Exists(server.Programs, program => l.Program.StartsWith(program, StringComparison.Ordinal))));
     }
 }

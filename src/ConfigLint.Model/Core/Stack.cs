@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using ConfigLint.Model.Containers;
-using ConfigLint.Model.Launches;
 using ConfigLint.Model.Links;
 using ConfigLint.Syntax.Text;
 
@@ -41,6 +41,7 @@ public sealed class Stack
     // Rules ask for the links of thousands of hops.
     private ILookup<Hop, Link>? _linksFrom;
     private ILookup<Hop, Link>? _linksTo;
+    private readonly ConcurrentDictionary<SourceFile, IReadOnlyList<Container>> _containersRunning = new();
 
     public Stack(string name, Workspace workspace, IReadOnlyList<ModelElement> elements, IReadOnlyList<Link> links, IReadOnlyList<Route> routes)
     {
@@ -61,7 +62,7 @@ public sealed class Stack
     public IEnumerable<Hop> Hops => Elements.OfType<Hop>();
 
     /// <summary>The containers in which a server runs on a file that is mounted or copied into them.</summary>
-    public IEnumerable<Container> ContainersRunning(SourceFile file) => Elements.OfType<Container>().Where(container => container.Runs(file, Elements.OfType<Launch>()));
+    public IEnumerable<Container> ContainersRunning(SourceFile file) => _containersRunning.GetOrAdd(file, FindContainers);
 
     /// <summary>The containers that run a hop; empty when it runs on the host, or when that is not known.</summary>
     public IEnumerable<Container> ContainersOf(Hop hop) => Homes(hop).OfType<Container>();
@@ -83,6 +84,10 @@ public sealed class Stack
     public IReadOnlyList<Route> Routes { get; }
 
     internal NetworkPlaces? Places { get; init; }
+
+    private ServerContainers ServerContainers => field ??= new ServerContainers(Elements);
+
+    private IReadOnlyList<Container> FindContainers(SourceFile file) => [.. ServerContainers.Running(file)];
 
     private IReadOnlyList<object> Homes(Hop hop) => Places?.Homes(hop) ?? [];
 }

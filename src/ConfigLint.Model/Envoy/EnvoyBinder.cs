@@ -27,11 +27,12 @@ internal sealed class EnvoyBinder : IServerBinder
     private static IEnumerable<BoundConfiguration> BindStack(Workspace workspace, IReadOnlyList<Source> sources)
     {
         var clusters = sources.Select(s => (Source: s, Clusters: (IReadOnlyList<EnvoyCluster>)[.. s.Clusters.Select(c => Cluster(c, s)).OfType<EnvoyCluster>()])).ToList();
+        var byName = clusters.SelectMany(c => c.Clusters).ToLookup(c => c.Cluster, StringComparer.Ordinal);
         foreach (var (source, own) in clusters)
         {
+            var ownByName = own.DistinctBy(c => c.Cluster).ToDictionary(c => c.Cluster, StringComparer.Ordinal);
             // A file is a whole bootstrap, or it gets its clusters from the files beside it.
-            EnvoyCluster? Find(string name) => own.FirstOrDefault(c => c.Cluster == name)
-                ?? (clusters.SelectMany(c => c.Clusters).Where(c => c.Cluster == name).ToList() is [var only] ? only : null);
+            EnvoyCluster? Find(string name) => ownByName.GetValueOrDefault(name) ?? (byName[name].Take(2).ToList() is [var only] ? only : null);
             var routes = source.Configurations.SelectMany(c => Routes(c.Node, c.Upgrades, source, Find)).ToList();
             workspace.Trace.Add($"{source.File}: Envoy, {own.Count} clusters, {routes.Count} routes");
             yield return new BoundConfiguration(source.File, [.. own, .. routes, .. own.SelectMany(c => c.HealthChecks())]);

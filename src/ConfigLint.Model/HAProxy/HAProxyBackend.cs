@@ -11,14 +11,18 @@ public sealed class HAProxyBackend : ProxyHop
 
     private readonly HAProxySettings _settings;
 
-    internal HAProxyBackend(HAProxySection section, HAProxySettings settings, IReadOnlyList<HAProxyFrontend> frontends)
+    internal HAProxyBackend(HAProxySection section, HAProxySettings settings, HAProxyFrontends frontends)
         : base($"{section.Kind} \"{section.Name ?? "?"}\"", section.Header.Location)
     {
         Section = section;
         _settings = settings;
         Servers = HAProxyServer.ReadAll(settings);
         IsHttp = settings.Text("mode", "tcp").Is(mode => mode == "http");
-        Frontends = [.. frontends.Where(f => f.Section == section || (section.Name is { } name && f.LeadingTo(name).Any()))];
+        Frontends = [.. frontends.Before(section)];
+        Protocol = !IsHttp ? PassProtocol.Tcp
+            : settings.Find("use-fcgi-app") is not null ? PassProtocol.FastCgi
+            : Servers.Count > 0 && Servers.All(s => s.IsTls) ? PassProtocol.Https : PassProtocol.Http;
+        MayStream = LooksLikeStream();
     }
 
     public override string Server => "HAProxy";
@@ -34,12 +38,10 @@ public sealed class HAProxyBackend : ProxyHop
 
     /// <summary>Every request to the frontends before it comes here, with the path that the client sent.</summary>
     public bool TakesAll => Frontends.Count > 0
-        && !Frontends.SelectMany(f => f.Settings.Chain).SelectMany(s => s.Statements).Any(s => s.Keyword == "use_backend")
-        && !Frontends.SelectMany(f => f.Settings.Chain).Concat(_settings.Chain).SelectMany(s => s.Statements).Any(s => s.Keyword == "http-request" && s.Argument(0) is { } action && PathChanges.Contains(action));
+        && !Frontends.SelectMany(f => f.Settings.Chain).Any(s => s.Named("use_backend").Count > 0)
+        && !Frontends.SelectMany(f => f.Settings.Chain).Concat(_settings.Chain).SelectMany(s => s.Named("http-request")).Any(s => s.Argument(0) is { } action && PathChanges.Contains(action));
 
-    public override PassProtocol Protocol => !IsHttp ? PassProtocol.Tcp
-        : _settings.Find("use-fcgi-app") is not null ? PassProtocol.FastCgi
-        : Servers.Count > 0 && Servers.All(s => s.IsTls) ? PassProtocol.Https : PassProtocol.Http;
+    public override PassProtocol Protocol { get; }
 
     public override PassTarget Target => field ??= new PassTarget
     {
@@ -77,7 +79,7 @@ public sealed class HAProxyBackend : ProxyHop
     /// <summary>On what a request is tried again; by default only when no connection comes about.</summary>
     public Setting<string> RetryOn => _settings.Text("retry-on", "conn-failure");
 
-    public override bool MayStream => LooksLikeStream();
+    public override bool MayStream { get; }
 
     internal HAProxySettings Settings => _settings;
 
@@ -85,7 +87,6 @@ public sealed class HAProxyBackend : ProxyHop
     {
         if (ReadTimeout.Is(t => t >= LongPoll) || (Section.Name is { } own && StreamPaths.Contain(own)))
             return true;
-        return Section.Name is { } name && Frontends.Any(f => f.LeadingTo(name).Select(f.ConditionOf).Any(text =>
-            text.Contains("upgrade", StringComparison.OrdinalIgnoreCase) || StreamPaths.Contain(text)));
+        return Section.Name is { } name && Frontends.Any(f => f.LeadsStreamsTo(name));
     }
 }

@@ -24,7 +24,8 @@ internal sealed class HAProxyBinder : IServerBinder
                 proxies.Add((section, Settings(section, defaults, isMain && source.Tree.Errors.Count == 0)));
         }
         var frontends = proxies.Where(p => p.Section.Kind != "backend").Select(p => new HAProxyFrontend(p.Section, p.Settings)).ToList();
-        var backends = proxies.Where(p => p.Section.Kind != "frontend").Select(p => new HAProxyBackend(p.Section, p.Settings, frontends)).Where(b => b.Servers.Count > 0).ToList();
+        var before = new HAProxyFrontends(frontends);
+        var backends = proxies.Where(p => p.Section.Kind != "frontend").Select(p => new HAProxyBackend(p.Section, p.Settings, before)).Where(b => b.Servers.Count > 0).ToList();
         workspace.Trace.Add($"{source}: {(isMain ? "haproxy.cfg" : "part of a haproxy.cfg")}, {frontends.Count} frontends, {backends.Count} backends");
         var checks = backends.Select(HAProxyHealthCheck.Read).OfType<HAProxyHealthCheck>();
         return new BoundConfiguration(source, [.. frontends, .. backends, .. backends.SelectMany(b => b.Servers), .. checks]);

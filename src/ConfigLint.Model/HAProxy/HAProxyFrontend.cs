@@ -38,14 +38,20 @@ public sealed class HAProxyFrontend : Hop
 
     internal HAProxySettings Settings { get; }
 
-    /// <summary>The lines that send requests to a backend of this name.</summary>
-    internal IEnumerable<HAProxyStatement> LeadingTo(string backend) =>
-        Settings.Chain.SelectMany(s => s.Statements).Where(s => s.Is("use_backend", backend) || s.Is("default_backend", backend));
+    /// <summary>The names of the backends that it sends requests to.</summary>
+    internal IEnumerable<string> Targets => Leading.Select(lines => lines.Key);
 
-    /// <summary>What the conditions of a line and the acls that they name say, as written.</summary>
-    internal string ConditionOf(HAProxyStatement statement)
-    {
-        var names = statement.Arguments().OfType<string>().Select(a => a.TrimStart('!')).ToHashSet(StringComparer.Ordinal);
-        return string.Join('\n', Section.Statements.Where(s => s.Keyword == "acl" && s.Argument(0) is { } name && names.Contains(name)).Prepend(statement).Select(s => s.Text));
-    }
+    /// <summary>The lines that send requests to a backend, by its name.</summary>
+    private ILookup<string, HAProxyStatement> Leading => field ??= Settings.Chain
+        .SelectMany(s => s.Named("use_backend").Concat(s.Named("default_backend")))
+        .Where(s => s.Argument(0) is not null)
+        .ToLookup(s => s.Argument(0)!, StringComparer.Ordinal);
+
+    private HashSet<string> StreamAcls => field ??= Section.Named("acl").Where(s => SpeaksOfStreams(s.Text)).Select(s => s.Argument(0)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The conditions of a line that sends requests there, or the acls that they name, speak of WebSockets and the like.</summary>
+    internal bool LeadsStreamsTo(string backend) =>
+        Leading[backend].Any(line => SpeaksOfStreams(line.Text) || line.Arguments().OfType<string>().Any(a => StreamAcls.Contains(a.TrimStart('!'))));
+
+    private static bool SpeaksOfStreams(string text) => text.Contains("upgrade", StringComparison.OrdinalIgnoreCase) || StreamPaths.Contain(text);
 }

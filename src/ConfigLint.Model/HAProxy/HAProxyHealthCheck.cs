@@ -23,7 +23,7 @@ public sealed class HAProxyHealthCheck : HealthCheck
             return null;
         // The last of them counts, on the nearest level.
         var kind = backend.Settings.Chain
-            .Select(section => section.Statements.LastOrDefault(s => s is { Keyword: "option", Prefix: null } && s.Argument(0) is { } name && Kinds.Contains(name)))
+            .Select(section => section.Named("option").LastOrDefault(s => s is { Prefix: null } && s.Argument(0) is { } name && Kinds.Contains(name)))
             .FirstOrDefault(s => s is not null);
         var isHttp = kind is not null && kind.Argument(0) == "httpchk";
         return new HAProxyHealthCheck(backend, kind?.Location ?? servers[0].At)

@@ -5,24 +5,14 @@ namespace ConfigLint.Model.HAProxy;
 /// <summary>A <c>server</c> line of a backend, with what default-server lines before it say.</summary>
 public sealed class HAProxyServer : ModelElement
 {
-    /// <summary>Options that take the next word as their value; all others stand alone.</summary>
-    private static readonly HashSet<string> WithValue = new(StringComparer.Ordinal)
-    {
-        "addr", "agent-addr", "agent-inter", "agent-port", "agent-send", "alpn", "ca-file", "check-alpn", "check-proto", "check-sni", "ciphers", "ciphersuites",
-        "client-sigalgs", "cookie", "crl-file", "crt", "curves", "downinter", "error-limit", "fall", "fastinter", "guid", "hash-key", "id", "init-addr",
-        "init-state", "inter", "interface", "log-bufsize", "log-proto", "max-reuse", "maxconn", "maxqueue", "minconn", "namespace", "npn", "observe",
-        "on-error", "on-marked-down", "on-marked-up", "pool-low-conn", "pool-max-conn", "pool-purge-delay", "port", "proto", "proxy-v2-options", "redir",
-        "resolve-net", "resolve-opts", "resolve-prefer", "resolvers", "rise", "set-proxy-v2-tlv-fmt", "shard", "sigalgs", "slowstart", "sni", "socks4",
-        "source", "ssl-max-ver", "ssl-min-ver", "tcp-ut", "track", "usesrc", "verify", "verifyhost", "weight", "ws",
-    };
+    private readonly HAProxyServerOptions _options;
+    private readonly int _above;
 
-    private readonly IReadOnlyList<HAProxyStatement> _lines;
-
-    private HAProxyServer(HAProxyStatement statement, IReadOnlyList<HAProxyStatement> lines)
+    private HAProxyServer(HAProxyStatement statement, HAProxyServerOptions options)
         : base($"server \"{statement.Argument(0) ?? "?"}\"", statement.ArgumentsAt(0, 1))
     {
         Statement = statement;
-        _lines = lines;
+        (_options, _above) = (options, options.Count);
         Address = statement.Keyword == "server" ? HAProxyAddress.Parse(statement.Argument(1)) : null;
     }
 
@@ -63,14 +53,16 @@ public sealed class HAProxyServer : ModelElement
 
     internal static IReadOnlyList<HAProxyServer> ReadAll(HAProxySettings settings)
     {
-        var lines = settings.Chain.Skip(1).Reverse().SelectMany(section => section.Statements).Where(s => s.Keyword == "default-server").ToList();
+        var options = new HAProxyServerOptions();
+        foreach (var line in settings.Chain.Skip(1).Reverse().SelectMany(section => section.Named("default-server")))
+            options.Add(line);
         var servers = new List<HAProxyServer>();
         foreach (var statement in settings.Chain[0].Statements)
         {
             if (statement.Keyword == "default-server")
-                lines.Add(statement);
+                options.Add(statement);
             else if (statement is { Keyword: "server" or "server-template", ArgumentCount: > 1 })
-                servers.Add(new HAProxyServer(statement, [.. lines, statement]));
+                servers.Add(new HAProxyServer(statement, options));
         }
         return servers;
     }
@@ -84,27 +76,7 @@ public sealed class HAProxyServer : ModelElement
             : Setting<T>.Unknown(name, "HAProxy reads no such value");
     }
 
-    /// <summary>The last of these options, the server's own line last.</summary>
-    private Option? Find(params ReadOnlySpan<string> names)
-    {
-        Option? found = null;
-        foreach (var line in _lines)
-        {
-            for (var i = line.Keyword switch { "server" => 2, "server-template" => 3, _ => 0 }; i < line.ArgumentCount; i++)
-            {
-                if (line.Argument(i) is not { } word)
-                    continue;
-                var hasValue = WithValue.Contains(word) && i + 1 < line.ArgumentCount;
-                if (names.Contains(word))
-                    found = new Option(word, hasValue ? line.Argument(i + 1) : null, line, i);
-                if (hasValue)
-                    i++;
-            }
-        }
-        return found;
-    }
-
-    private readonly record struct Option(string Name, string? Value, HAProxyStatement Statement, int Index);
+    private HAProxyServerOption? Find(params ReadOnlySpan<string> names) => _options.Find(Statement, _above, names);
 
     private delegate bool Parse<T>(string text, out T value);
 }

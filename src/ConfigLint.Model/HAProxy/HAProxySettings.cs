@@ -13,7 +13,7 @@ internal sealed record HAProxySettings(IReadOnlyList<HAProxySection> Chain, bool
 
     /// <summary>The last line that matches on the nearest level that has one.</summary>
     public HAProxyStatement? Find(string keyword, params string[] arguments) =>
-        Chain.Select(section => section.Statements.LastOrDefault(s => s.Is(keyword, arguments))).FirstOrDefault(s => s is not null);
+        Chain.Select(section => section.Named(keyword).LastOrDefault(s => s.Is(keyword, arguments))).FirstOrDefault(s => s is not null);
 
     /// <summary>Unknown when there is no limit: it is not written, or 0.</summary>
     public Setting<TimeSpan> Timeout(string name)
@@ -51,7 +51,7 @@ internal sealed record HAProxySettings(IReadOnlyList<HAProxySection> Chain, bool
     public Origin OriginOf(HAProxyStatement statement, int lastArgument)
     {
         var at = new Location(statement.Source, TextSpan.FromBounds(statement.Span.Start, statement.ArgumentSpan(lastArgument).End));
-        return Chain[0].Statements.Contains(statement) ? new Origin.Written(at) : new Origin.Inherited(at, "defaults");
+        return statement.Parent == Chain[0] ? new Origin.Written(at) : new Origin.Inherited(at, "defaults");
     }
 
     public static bool TryParseNumber(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);

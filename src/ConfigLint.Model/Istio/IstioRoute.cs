@@ -56,7 +56,7 @@ public sealed class VirtualService : KubernetesObject
     private DestinationRule? RuleOf(YamlMapping node)
     {
         var hosts = (node.GetSequence("route")?.Values() ?? []).Select(r => r.GetString("destination", "host")).Distinct().ToList();
-        return hosts is [{ } only] ? Set.Objects.OfType<DestinationRule>().Where(r => r.Namespace == Namespace && r.Host == only).ToList() is [var rule] ? rule : null : null;
+        return hosts is [{ } only] ? Set.RulesOf(Namespace, only).Take(2).ToList() is [var rule] ? rule : null : null;
     }
 }
 

@@ -1,3 +1,5 @@
+using ConfigLint.Model.Istio;
+
 namespace ConfigLint.Model.Kubernetes;
 
 /// <summary>
@@ -18,6 +20,7 @@ internal sealed class KubernetesSet
     private ILookup<Workload, Service>? _services;
     private ILookup<string?, string?>? _webhooks;
     private ILookup<BackendConfig, Service>? _configured;
+    private ILookup<(string? Namespace, string? Host), DestinationRule>? _rules;
     private ILookup<(string? Namespace, string? Kind, string? Name), HorizontalPodAutoscaler>? _autoscalers;
 
     public KubernetesSet(KustomizePatches patches) => _patches = patches;
@@ -69,6 +72,8 @@ internal sealed class KubernetesSet
 
     public HorizontalPodAutoscaler? AutoscalerOf(Workload workload) =>
         (_autoscalers ??= _objects.OfType<HorizontalPodAutoscaler>().ToLookup(h => (h.Namespace, h.TargetKind, h.TargetName)))[(workload.Namespace, workload.Kind, workload.ObjectName)].FirstOrDefault();
+
+    public IEnumerable<DestinationRule> RulesOf(string? inNamespace, string host) => (_rules ??= _objects.OfType<DestinationRule>().ToLookup(r => (r.Namespace, r.Host)))[(inNamespace, host)];
 
     /// <summary>The ConfigMap of ingress-nginx; null when none or several were read.</summary>
     public ConfigMap? IngressNginxMap => (_controllerMaps ??= [.. _objects.OfType<ConfigMap>().Where(m => m.IsIngressNginx)]) is [var only] ? only : null;

@@ -14,15 +14,26 @@ internal static class EdgeLinks
             return links;
         var hops = elements.OfType<Hop>().Where(hop => hop is ProxyHop or AppServer).ToList();
         var reached = links.Select(l => l.To).ToHashSet();
+        var ofWorkload = Places(hops, hop => places.Of(hop).OfType<Workload>());
+        var ofTarget = Places(hops, hop => places.Homes(hop).OfType<EcsContainer>()
+            .SelectMany(c => c.Service is { } service ? service.TargetGroups.Select(group => (service.At.Source, group)) : []));
         var found = elements.OfType<Edge>().SelectMany(edge => edge switch
         {
             DeclaredEdge declared => hops.Where(hop => !reached.Contains(hop) && declared.IsInFrontOf(hop)).SelectMany(hop => Behind(declared, hop)),
-            KubernetesEdge kubernetes => hops.SelectMany(hop => Behind(kubernetes, hop, places)),
-            AwsLoadBalancer balancer => hops.SelectMany(hop => Behind(balancer, hop, places)),
+            KubernetesEdge kubernetes => Near(hops, ofWorkload, kubernetes.Services.SelectMany(s => s.Workloads)).SelectMany(hop => Behind(kubernetes, hop, places)),
+            AwsLoadBalancer balancer => Near(hops, ofTarget, balancer.TargetGroups.Select(group => (balancer.At.Source, group))).SelectMany(hop => Behind(balancer, hop, places)),
             _ => [],
         });
         return [.. links, .. found];
     }
+
+    /// <summary>By what leads to them, the places of the hops in their list.</summary>
+    private static ILookup<TKey, int> Places<TKey>(List<Hop> hops, Func<Hop, IEnumerable<TKey>> keys) =>
+        hops.SelectMany((hop, i) => keys(hop).Select(key => (Key: key, Place: i))).ToLookup(k => k.Key, k => k.Place);
+
+    /// <summary>The hops that one of the keys leads to, in their order.</summary>
+    private static IEnumerable<Hop> Near<TKey>(List<Hop> hops, ILookup<TKey, int> places, IEnumerable<TKey> keys) =>
+        keys.Distinct().SelectMany(key => places[key]).Distinct().Order().Select(i => hops[i]);
 
     private static IEnumerable<Link> Behind(DeclaredEdge edge, Hop hop)
     {

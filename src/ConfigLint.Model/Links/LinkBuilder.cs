@@ -11,7 +11,8 @@ internal sealed class LinkBuilder
     private readonly NetworkPlaces _places;
     private readonly NginxReach _reach = new();
     private readonly ILookup<Address, Candidate> _bySocket;
-    private readonly ILookup<int, Candidate> _byPort;
+    private readonly ILookup<(int Port, bool IsUdp), Candidate> _byPort;
+    private readonly ILookup<(object Place, int Port), Candidate> _byPlace;
     private readonly ILookup<Address, NginxConfiguration> _mainsByTarget;
 
     private LinkBuilder(IReadOnlyList<ModelElement> elements, NetworkPlaces places)
@@ -21,7 +22,8 @@ internal sealed class LinkBuilder
             .SelectMany(hop => hop.Listeners.Where(l => l.Address is not null).Select(l => new Candidate(hop, l, l.Address!)))
             .ToList();
         _bySocket = candidates.Where(c => c.Address.IsUnix).ToLookup(c => c.Address);
-        _byPort = candidates.Where(c => !c.Address.IsUnix).ToLookup(c => c.Address.Port);
+        _byPort = candidates.Where(c => !c.Address.IsUnix).ToLookup(c => (c.Address.Port, c.IsUdp));
+        _byPlace = candidates.Where(c => !c.Address.IsUnix).SelectMany(c => places.Of(c.Hop), (c, place) => (Candidate: c, Place: place)).ToLookup(c => (c.Place, c.Candidate.Address.Port), c => c.Candidate);
         _mainsByTarget = elements.OfType<NginxPass>().Where(p => IsLooseMain(p.Context.Configuration))
             .SelectMany(p => p.Target.Addresses.Distinct().Select(address => (Address: address, p.Context.Configuration))).Distinct().ToLookup(p => p.Address, p => p.Configuration);
     }
@@ -55,10 +57,11 @@ internal sealed class LinkBuilder
     {
         if (_places.Named(target.Host, target.Port) is { } named)
         {
-            var meant = Few(pass, named.SelectMany(n => _byPort[n.Port].Where(c => _places.Of(c.Hop).Contains(n.Place)).Select(c => c with { Reason = n.Reason })));
+            var meant = Few(pass, named.SelectMany(n => _byPlace[(n.Place, n.Port)].Select(c => c with { Reason = n.Reason })));
             return meant.Count > 0 ? Certain(meant, pass, target, meant[0].Reason) : [];
         }
-        var candidates = Few(pass, _byPort[target.Port].Where(c => MaySpeak(pass, c)));
+        // A UDP pass never reaches a TCP listener; all else may be a mistake that a rule names.
+        var candidates = Few(pass, _byPort[(target.Port, pass is ProxyHop { Protocol: PassProtocol.Udp })]);
         if (target.IsLoopback || target.IsWildcard)
         {
             var near = OfOneNginx(pass, target, candidates.FindAll(c => IsLocal(pass, c.Hop) == true && Accepts(c.Address, target)));
@@ -130,13 +133,12 @@ internal sealed class LinkBuilder
         return few;
     }
 
-    /// <summary>A UDP pass never reaches a TCP listener; all else may be a mistake that a rule names.</summary>
-    private static bool MaySpeak(Hop pass, Candidate candidate) => (pass is ProxyHop { Protocol: PassProtocol.Udp }) == (candidate.Listener.Protocol == PassProtocol.Udp);
-
     private static bool Accepts(Address listener, Address target) => listener.IsWildcard || listener.IsLoopback || listener.Host == target.Host;
 
     private sealed record Candidate(Hop Hop, Listener Listener, Address Address)
     {
+        public bool IsUdp => Listener.Protocol == PassProtocol.Udp;
+
         /// <summary>Why a name leads to it.</summary>
         public string Reason { get; init; } = "";
     }

@@ -11,10 +11,13 @@ namespace ConfigLint.Model.Links;
 /// </summary>
 internal sealed class NetworkPlaces
 {
+    /// <summary>More than this many containers of one name say nothing about which of them is meant.</summary>
+    private const int MostOfOneName = 200;
+
     private static readonly object[] Unknown = [];
 
-    private readonly List<Container> _containers;
-    private readonly List<Launch> _launches;
+    private readonly bool _hasContainers;
+    private readonly ServerContainers _serverContainers;
     private readonly Workspace _workspace;
     private readonly Dictionary<SourceText, IReadOnlyList<object>> _ofFile = [];
     private readonly ILookup<string, Container> _byName;
@@ -25,11 +28,12 @@ internal sealed class NetworkPlaces
     public NetworkPlaces(IReadOnlyList<ModelElement> elements, Workspace workspace, object host)
     {
         _host = [host];
-        _launches = [.. elements.OfType<Launch>()];
-        _containers = [.. elements.OfType<Container>()];
+        var containers = elements.OfType<Container>().ToList();
+        _hasContainers = containers.Count > 0;
+        _serverContainers = new ServerContainers(elements);
         _workspace = workspace;
         _services = elements.OfType<Service>().Where(s => s.ObjectName is not null).ToLookup(s => s.ObjectName!, StringComparer.OrdinalIgnoreCase);
-        _byName = _containers.SelectMany(c => c.HostNames.Select(name => (Name: name, Container: c))).ToLookup(c => c.Name, c => c.Container, StringComparer.OrdinalIgnoreCase);
+        _byName = containers.SelectMany(c => c.HostNames.Select(name => (Name: name, Container: c))).ToLookup(c => c.Name, c => c.Container, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Where a hop lives; several when several containers run it, none when it is not known.</summary>
@@ -45,11 +49,11 @@ internal sealed class NetworkPlaces
     public IReadOnlyList<(object Place, int Port, string Reason)>? Named(string host, int port)
     {
         if (_byName.Contains(host))
-            return [.. _byName[host].Select(c => ((object)c.Network, port, $"{host} is the {c.Name} that it runs in")).Distinct()];
+            return [.. _byName[host].Select(c => ((object)c.Network, port, $"{host} is the {c.Name} that it runs in")).Distinct().Take(MostOfOneName)];
         if (_services.Count == 0)
             return null;
         var parts = host.Split('.');
-        var services = _services[parts[0]].Where(s => IsNameOf(s, parts)).ToList();
+        var services = _services[parts[0]].Where(s => IsNameOf(s, parts)).Take(2).ToList();
         if (services.Count == 0)
             return null;
         // Several of one name are the variants of one, of which the target means only one.
@@ -84,7 +88,7 @@ internal sealed class NetworkPlaces
 
     private IReadOnlyList<object> OfFile(SourceText source)
     {
-        if (_containers.Count == 0)
+        if (!_hasContainers)
             return _host;
         if (!_ofFile.TryGetValue(source, out var places))
             _ofFile.Add(source, places = _workspace.FileOf(source) is { } file ? Find(file) : Unknown);
@@ -93,7 +97,7 @@ internal sealed class NetworkPlaces
 
     private IReadOnlyList<object> Find(SourceFile file)
     {
-        var containers = _containers.Where(c => c.Runs(file, _launches)).ToList<object>();
+        var containers = _serverContainers.Running(file).ToList<object>();
         return containers.Count > 0 ? containers : StackPartition.HostTree(file.Path) >= 0 ? _host : Unknown;
     }
 }

@@ -35,6 +35,16 @@ public sealed class NginxConfiguration : ModelElement
 
     public IReadOnlyList<NginxPass> Passes { get; internal set; } = [];
 
+    /// <summary>Those of one block itself.</summary>
+    public IEnumerable<NginxPass> PassesIn(NginxContext context) => PassesByContext[context];
+
+    /// <summary>Those of one server.</summary>
+    public IEnumerable<NginxPass> PassesOf(NginxServer server) => PassesByServer[server.Context];
+
+    private ILookup<NginxContext, NginxPass> PassesByContext => field ??= Passes.ToLookup(p => p.Context);
+
+    private ILookup<NginxContext?, NginxPass> PassesByServer => field ??= Passes.ToLookup(p => p.ServerContext);
+
     public NginxVariables Variables => field ??= new NginxVariables(this);
 
     /// <summary>Where auth_request and mirror send their subrequests, by the server block around them; null stands for http.</summary>

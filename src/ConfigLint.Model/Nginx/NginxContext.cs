@@ -48,7 +48,7 @@ public sealed class NginxContext
 
     public IReadOnlyList<NginxContext> Children => _children ?? [];
 
-    /// <summary>Includes of this level whose text is not at hand.</summary>
+    /// <summary>Includes of this level whose text is not at hand: the first of each kind.</summary>
     public IReadOnlyList<NginxUnreadInclude> UnreadIncludes => _unread ?? [];
 
     /// <summary>The words before the brace, or the first character of the file.</summary>
@@ -108,7 +108,12 @@ public sealed class NginxContext
         _byName = null;
     }
 
-    internal void AddUnread(NginxUnreadInclude include) => (_unread ??= []).Add(include);
+    internal void AddUnread(NginxUnreadInclude include)
+    {
+        _unread ??= [];
+        if (!_unread.Exists(include.IsLike))
+            _unread.Add(include);
+    }
 
     private List<NginxStatement>? OwnList(string name)
     {

@@ -11,6 +11,9 @@ internal sealed class NginxIncludes
     private readonly string _folder;
     private readonly string? _hostRoot;
 
+    // One file may be included by thousands of servers.
+    private readonly Dictionary<string, IReadOnlyList<string>?> _resolved = new(StringComparer.Ordinal);
+
     public NginxIncludes(IFileSystem files, string mainPath)
     {
         _files = files;
@@ -24,6 +27,13 @@ internal sealed class NginxIncludes
 
     /// <summary>The files of an include in nginx's order; null when the place it names is not part of the tree.</summary>
     public IReadOnlyList<string>? Resolve(string pattern)
+    {
+        if (!_resolved.TryGetValue(pattern, out var paths))
+            _resolved.Add(pattern, paths = Find(pattern));
+        return paths;
+    }
+
+    private IReadOnlyList<string>? Find(string pattern)
     {
         var isGlob = Glob.IsPattern(pattern);
         foreach (var candidate in Candidates(pattern))

@@ -9,6 +9,7 @@ internal sealed class NginxListeners
     private static readonly int[] DefaultPorts = [80, 8000];
 
     private readonly ILookup<int, (NginxServer Server, NginxListen Listen)> _byPort;
+    private readonly ILookup<Address, (NginxServer Server, NginxListen Listen)> _byAddress;
     private readonly List<NginxServer> _withoutListen;
     private readonly List<NginxServer> _unknown;
 
@@ -20,27 +21,32 @@ internal sealed class NginxListeners
     {
         var all = configuration.Servers.SelectMany(server => server.Listens.Select(listen => (Server: server, Listen: listen))).ToList();
         _byPort = all.Where(l => l.Listen.Address is not null).ToLookup(l => l.Listen.Address!.Port);
+        _byAddress = all.Where(l => l.Listen.Address is not null).ToLookup(l => l.Listen.Address!);
         _unknown = [.. all.Where(l => l.Listen.Address is null).Select(l => l.Server)];
         _withoutListen = [.. configuration.Servers.Where(server => server.Listens.Count == 0 && !server.IsStream)];
     }
 
     public IReadOnlyList<(NginxServer Server, NginxListen Listen)> At(Address address) =>
-        _at.GetOrAdd(address, target => [.. _byPort[target.Port].Where(l => Reaches(target, l.Listen))]);
+        _at.GetOrAdd(address, FindAt);
 
     public IReadOnlyList<NginxServer> OnPort(int port) => _onPort.GetOrAdd(port, FindOnPort);
+
+    // A socket, or an address that is no loopback, is listened on by its very name or not at all.
+    private IReadOnlyList<(NginxServer Server, NginxListen Listen)> FindAt(Address target) => !target.IsUnix && target.IsLoopback
+        ? [.. _byPort[target.Port].Where(l => Reaches(target, l.Listen))]
+        : [.. _byAddress[target]];
 
     private IReadOnlyList<NginxServer> FindOnPort(int port) =>
         [.. _byPort[port].Select(l => l.Server).Concat(_unknown).Concat(DefaultPorts.Contains(port) ? _withoutListen : []).Distinct()];
 
+    /// <param name="target">A loopback address.</param>
     private static bool Reaches(Address target, NginxListen listen)
     {
         var own = listen.Address!;
-        if (target.IsUnix || own.IsUnix)
-            return target == own;
+        if (own.IsUnix)
+            return false;
         if (target.Host == own.Host)
             return true;
-        if (!target.IsLoopback)
-            return false;
         // "listen 80" is IPv4 only, "listen [::]:80" IPv6 only unless told otherwise; localhost stands for both.
         return target.Host == "localhost"
             ? own.IsWildcard || own.IsLoopback

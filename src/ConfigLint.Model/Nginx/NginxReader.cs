@@ -83,6 +83,11 @@ internal sealed class NginxReader
     {
         var pattern = statement.Argument(0);
         var at = new Location(statement.Source, statement.ArgumentSpan(0));
+        if (_included > MaxIncludedFiles)
+        {
+            context.AddUnread(new NginxUnreadInclude(pattern, at));
+            return;
+        }
         var paths = NginxSettings.IsVariable(pattern) ? null : _includes.Resolve(pattern);
         if (paths is null)
         {

@@ -28,5 +28,8 @@ public sealed record NginxUnreadInclude(string Pattern, Location At)
     /// <summary>A file of a distribution whose absence from the tree means nothing.</summary>
     public bool IsKnownFile => _prefixes is not null;
 
+    /// <summary>What this include may set, that one may: of thousands it is enough to know one.</summary>
+    internal bool IsLike(NginxUnreadInclude other) => _prefixes == other._prefixes;
+
     public bool MaySet(string directive) => _prefixes is null || Array.Exists(_prefixes, p => directive.StartsWith(p, StringComparison.Ordinal));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ConfigLint.Syntax.Nginx;
 
 namespace ConfigLint.Model.Nginx;
@@ -9,6 +10,12 @@ public sealed class NginxVariables
     private const int MaxDepth = 4;
 
     private readonly NginxConfiguration _configuration;
+
+    // A hostile file has very many variables, and very many places that ask for them. Rules ask from several threads.
+    private readonly ConcurrentDictionary<NginxContext, NginxAssignments> _assignments = new();
+    private readonly ConcurrentDictionary<NginxContext, bool> _hasCode = new();
+    private readonly ConcurrentDictionary<NginxContext, List<string>?> _mapValues = new();
+    private readonly ConcurrentDictionary<(string Name, string Key), (string Source, string Value, NginxStatement Statement)?> _mapResults = new();
     private Dictionary<string, List<NginxContext>>? _maps;
 
     internal NginxVariables(NginxConfiguration configuration) => _configuration = configuration;
@@ -35,10 +42,15 @@ public sealed class NginxVariables
     /// What <c>map $source $name</c> gives for one exact value of its source, and the statement that says so;
     /// null when another map, an include or a regular expression could decide.
     /// </summary>
-    public (string Source, string Value, NginxStatement Statement)? MapResult(string name, string key)
+    public (string Source, string Value, NginxStatement Statement)? MapResult(string name, string key) =>
+        _mapResults.GetOrAdd((name, key), FindMapResult);
+
+    private Dictionary<string, List<NginxContext>> Maps => _maps ??= FindMaps();
+
+    private (string Source, string Value, NginxStatement Statement)? FindMapResult((string Name, string Key) asked)
     {
-        _maps ??= FindMaps();
-        if (!_maps.TryGetValue(name, out var maps) || maps is not [{ Block: { Name: "map", ArgumentCount: 2 } block } map]
+        var (name, key) = asked;
+        if (!Maps.TryGetValue(name, out var maps) || maps is not [{ Block: { Name: "map", ArgumentCount: 2 } block } map]
             || map.Own("include").Any() || map.UnreadIncludes.Count > 0)
             return null;
         var entries = map.Statements.Where(s => s.ArgumentCount == 1).ToList();
@@ -69,57 +81,30 @@ public sealed class NginxVariables
 
     private List<string>? ValuesOf(string name, NginxContext at)
     {
-        var values = new List<string>();
         var server = at.Enclosing(NginxContextKind.Server) ?? at.Enclosing(NginxContextKind.StreamServer) ?? at.SelfAndAncestors().Last();
-        // "set" acts when the request meets it, in any block of the server: each of its values may hold.
-        foreach (var context in server.DescendantsAndSelf())
-        {
-            if (context.UnreadIncludes.Any(i => i.MaySet("set")) || context.Statements.Any(s => AssignsAtRunTime(s, name)))
-                return null;
-            values.AddRange(context.Own("set").Where(s => s.ArgumentCount == 2 && s.Argument(0) == "$" + name).Select(s => s.Argument(1)));
-        }
-        if (server.Parent?.SelfAndAncestors().Any(outer => outer.Statements.Any(s => IsCode(s.RawName))) == true)
+        if (AssignmentsOf(server).ValuesOf(name) is not { } set || server.Parent?.SelfAndAncestors().Any(HasCode) == true)
             return null;
-        _maps ??= FindMaps();
-        if (_maps.TryGetValue(name, out var maps))
+        var values = new List<string>(set);
+        foreach (var map in Maps.GetValueOrDefault(name) ?? [])
         {
-            foreach (var map in maps)
-            {
-                if (map.Block!.Name != "map" || map.Own("include").Any() || map.Statements.Any(s => s is not NginxDirective))
-                    return null;
-                var entries = map.Statements.Where(s => s.ArgumentCount == 1).ToList();
-                values.AddRange(entries.Select(s => s.Argument(0)));
-                if (!entries.Any(s => s.Name == "default"))
-                    values.Add("");
-            }
+            if (ValuesOf(map) is not { } mapped)
+                return null;
+            values.AddRange(mapped);
         }
-        return values.Count > 0 ? values : null;
+        return values.Count is > 0 and <= MaxValues ? values : null;
     }
 
-    /// <summary>
-    /// The statement may give the variable a value that no <c>set</c> or <c>map</c> shows: code (Lua, njs, Perl), a named group of a regular
-    /// expression, auth_request_set, or a directive of another module whose first argument is the variable.
-    /// </summary>
-    private static bool AssignsAtRunTime(NginxStatement statement, string name)
+    private NginxAssignments AssignmentsOf(NginxContext server) => _assignments.GetOrAdd(server, static s => new NginxAssignments(s));
+
+    private bool HasCode(NginxContext context) => _hasCode.GetOrAdd(context, NginxAssignments.HasCode);
+
+    private List<string>? ValuesOf(NginxContext map) => _mapValues.GetOrAdd(map, static m =>
     {
-        if (IsCode(statement.RawName))
-            return true;
-        if (statement.ArgumentCount == 0)
-            return false;
-        var isUnknown = statement.Name == "auth_request_set" || statement.Name == "perl_set" || NginxDirectiveTable.Find(statement.RawName).Count == 0;
-        if (isUnknown && statement.Argument(0) == "$" + name)
-            return true;
-        foreach (var word in statement.Words)
-        {
-            var text = statement.Source.AsSpan(word.Span);
-            if (text.Contains($"?<{name}>", StringComparison.Ordinal) || text.Contains($"?P<{name}>", StringComparison.Ordinal))
-                return true;
-        }
-        return false;
-    }
-
-    private static bool IsCode(ReadOnlySpan<char> directive) =>
-        directive.Contains("_by_lua", StringComparison.Ordinal) || directive is "js_access" or "js_content" or "js_header_filter" or "js_body_filter" or "perl";
+        if (m.Block!.Name != "map" || m.Own("include").Any() || m.Statements.Any(s => s is not NginxDirective))
+            return null;
+        var entries = m.Statements.Where(s => s.ArgumentCount == 1).ToList();
+        return [.. entries.Select(s => s.Argument(0)), .. entries.Exists(s => s.Name == "default") ? (string[])[] : [""]];
+    });
 
     private Dictionary<string, List<NginxContext>> FindMaps()
     {

@@ -50,6 +50,12 @@ public sealed class HAProxySection : CompositeNode
 
     /// <summary>The lines below the header, <c>.if</c> and <c>.endif</c> among them.</summary>
     public IReadOnlyList<HAProxyStatement> Statements { get; }
+
+    // A backend may have very many servers, and each setting is asked for by its keyword.
+    private Dictionary<string, List<HAProxyStatement>> ByKeyword => field ??= Statements.GroupBy(s => s.Keyword, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+
+    /// <summary>The lines with this keyword, in their order.</summary>
+    public IReadOnlyList<HAProxyStatement> Named(string keyword) => ByKeyword.TryGetValue(keyword, out var lines) ? lines : [];
 }
 
 /// <summary>One line: a keyword and its arguments.</summary>

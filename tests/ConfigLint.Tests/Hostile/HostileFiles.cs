@@ -37,6 +37,13 @@ static class HostileFiles
             f.Write("conf.d/\e[31mred\a\n.conf", Zero);
             f.Write("conf.d/a\u202eb.conf", Zero.Replace("a.b", "\e[2J"));
         }, "\\x1b[31mred\\x07\\n.conf"),
+        new("a path of 3,800 characters", (f, _) => f.Write(string.Join('/', Enumerable.Repeat(new string('a', 99), 38)) + "/nginx.conf", Main), "CL1001 zero-timeout"),
+        new(".gitignore: 100,000 lines, 10,000 files", (f, n) =>
+        {
+            f.Write(".gitignore", Lines(1000 * n, i => $"ignored{i}/"));
+            for (var i = 0; i < 100 * n; i++)
+                f.Write($"d{i % 100}/s{i}.conf", "gzip on;\n");
+        }, " files"),
         new(".gitignore: patterns that backtrack, a path of 60 folders", (f, _) =>
         {
             f.Write(".gitignore", string.Join('/', Enumerable.Repeat("**/a*", 200)) + "\n" + Repeat("*a", 2000) + "*b\n" + Repeat("[", 100_000) + "\n");

@@ -19,6 +19,12 @@ static class HostilePrograms
         new("Ruby: 100,000 open blocks", (f, n) => f.Write("config/puma.rb", Repeat("if x\n", 1000 * n)), "CL0001 syntax-error"),
         new("Ruby: 20,000 here documents, interpolations in each other", (f, n) => f.Write("config/puma.rb", "x = " + string.Join(',', Enumerable.Range(0, 200 * n).Select(i => $"<<A{i}")) + "\n" + Repeat("\"#{", 500 * n)), "CL0001 syntax-error"),
         new("Dockerfile: a variable doubled 64 times", (f, _) => f.Write("Dockerfile", $"FROM python\nENV A0=xxxxxxxx\n{Lines(64, i => $"ENV A{i + 1}=$A{i}$A{i}")}CMD gunicorn -b $A64\n"), "1 file"),
+        new("Dockerfile: 50,000 stages, each on the one before", (f, n) => f.Write("Dockerfile", $"FROM python:3.12 AS s0\n{Lines(500 * n, i => $"FROM s{i} AS s{i + 1}\nENV A{i}={i}")}CMD gunicorn -b 0.0.0.0:80 app\n"), "1 file"),
+        new("systemd: 20,000 units", (f, n) =>
+        {
+            for (var i = 0; i < 200 * n; i++)
+                f.Write($"etc/systemd/system/app{i}.service", $"[Service]\nWorkingDirectory=/srv/app{i}\nExecStart=/usr/bin/gunicorn -b 127.0.0.1:{(i % 60_000) + 1} app:app\n");
+        }, " files"),
         new("systemd: 200,000 continued lines", (f, n) => f.Write("app.service", $"[Service]\nEnvironment={string.Join(' ', Enumerable.Range(0, 200 * n).Select(i => $"A{i}=$A{i + 1}"))}\nExecStart=gunicorn {Repeat("\\\n", 2000 * n)}-b :80 {Repeat("\"", 1000 * n)}\n"), "1 file"),
         new("Procfile: shells in shells", (f, n) => f.Write("Procfile", $"web: {Repeat("sh -c \"", 50 * n)}gunicorn\nweb: {Repeat("$(", 500 * n)}\n"), "1 file"),
     ];

@@ -11,6 +11,7 @@ internal sealed class ComposeProject : IProcessEnvironment
 {
     private readonly Workspace _workspace;
     private readonly Dictionary<string, EnvironmentValue> _environment;
+    private readonly Dictionary<string, ComposeService> _byName;
 
     private ComposeProject(Workspace workspace, SourceFile main, IReadOnlyList<YamlNode> roots)
     {
@@ -23,6 +24,7 @@ internal sealed class ComposeProject : IProcessEnvironment
             .Select(name => (Name: name, Layers: roots.Select(root => root.GetMapping("services", name)).OfType<YamlMapping>().ToList()))
             .Where(service => service.Layers.Count > 0)
             .Select(service => new ComposeService(this, service.Name, service.Layers))];
+        _byName = Services.ToDictionary(s => s.Service, StringComparer.Ordinal);
     }
 
     public SourceFile Main { get; }
@@ -33,20 +35,22 @@ internal sealed class ComposeProject : IProcessEnvironment
 
     public IReadOnlyList<ComposeService> Services { get; }
 
+    public ComposeService? Service(string name) => _byName.GetValueOrDefault(name);
+
     /// <summary>All compose files of a workspace; an override belongs to the file beside it.</summary>
     public static IReadOnlyList<ComposeProject> ReadAll(Workspace workspace)
     {
         var projects = new List<ComposeProject>();
         var files = workspace.Files.FindAll(f => f.Format == ConfigFormat.Yaml && RootOf(f) is not null);
+        var mains = files.Where(f => ComposeFiles.Names.Contains(f.Name)).Select(f => f.Folder).ToHashSet(StringComparer.Ordinal);
+        var overrides = files.Where(f => ComposeFiles.OverrideNames.Contains(f.Name)).ToLookup(f => f.Folder, StringComparer.Ordinal);
         foreach (var file in files)
         {
-            var name = file.Name;
-            var folder = file.Folder;
-            if (ComposeFiles.OverrideNames.Contains(name) && files.Exists(f => ComposeFiles.Names.Any(main => f.Path == $"{folder}/{main}")))
+            if (ComposeFiles.OverrideNames.Contains(file.Name) && mains.Contains(file.Folder))
                 continue;
             var roots = new List<YamlNode>();
-            if (ComposeFiles.Names.Contains(name))
-                roots.AddRange(files.Where(f => ComposeFiles.OverrideNames.Any(o => f.Path == $"{folder}/{o}")).Select(f => RootOf(f)!));
+            if (ComposeFiles.Names.Contains(file.Name))
+                roots.AddRange(overrides[file.Folder].Select(f => RootOf(f)!));
             roots.Add(RootOf(file)!);
             projects.Add(new ComposeProject(workspace, file, roots));
         }

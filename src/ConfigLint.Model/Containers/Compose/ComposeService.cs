@@ -46,7 +46,7 @@ public sealed class ComposeService : Container
 
     /// <summary>That of another service with <c>network_mode: service:x</c>.</summary>
     public override ModelElement Network =>
-        NetworkMode is ['s', 'e', 'r', 'v', 'i', 'c', 'e', ':', .. var other] && Project.Services.FirstOrDefault(s => s._service == other) is { } service && service != this ? service : this;
+        NetworkMode is ['s', 'e', 'r', 'v', 'i', 'c', 'e', ':', .. var other] && Project.Service(other) is { } service && service != this ? service : this;
 
     /// <summary>"host", "none", "service:x", "container:x"; null for a network namespace of its own.</summary>
     public string? NetworkMode => Word("network_mode").Text;
