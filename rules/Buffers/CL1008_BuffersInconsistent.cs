@@ -108,5 +108,5 @@ public sealed class CL1008_BuffersInconsistent : DiagnosticAnalyzer
     }
 
     private static Fix Write(NginxStatement statement, string size) =>
-        new($"Write {statement.Name} {size}", isSafe: false, FileEdit.Replace(new Location(statement.Source, statement.ArgumentSpan(0)), size));
+        new($"Write {statement.Name} {size}", isSafe: false, FileEdit.Replace(statement.ArgumentAt(0), size));
 }

@@ -35,6 +35,9 @@ public sealed class NginxPass : ProxyHop
 
     public bool IsStream => Context.Kind == NginxContextKind.StreamServer;
 
+    /// <summary>A stream server that takes datagrams.</summary>
+    public bool IsUdp => IsStream && Context.Own("listen").Any(listen => listen.Arguments().Contains("udp"));
+
     public bool IsTls => Protocol is PassProtocol.Https or PassProtocol.Grpcs
         || (IsStream && Context.Flag("proxy_ssl").Is(on => on)) || Destination.Scheme == "suwsgi";
 
@@ -99,9 +102,6 @@ public sealed class NginxPass : ProxyHop
                 : null;
         }
     }
-
-    /// <summary>The value of one effective request header; null when it is not set here, or not known (ask <see cref="Headers"/>).</summary>
-    public string? Header(string name) => Headers?.LastOrDefault(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
     private bool LooksLikeStream()
     {
