@@ -116,7 +116,7 @@ internal sealed class Lint
         foreach (var file in _targets.Files.Where(f => _roots.Any(root => FileTree.IsInside(f, root)) && f != _text?.Path))
             loader.AddNamed(file);
         Unrecognised = loader.Unrecognised;
-        loader.AddTrees(_roots);
+        loader.AddTrees(_roots, _settings.Jobs);
         loader.ReportTemplates(_targets.IsReported);
         var workspace = loader.Workspace;
         var engine = new AnalysisEngine(_rules.Analyzers, _analysis);

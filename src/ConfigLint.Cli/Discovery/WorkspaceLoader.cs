@@ -6,6 +6,11 @@ namespace ConfigLint.Cli.Discovery;
 /// <summary>Fills a workspace: what discovery finds below the roots, the files that were named, and standard input.</summary>
 internal sealed class WorkspaceLoader
 {
+    private const int FilesOfChunk = 1024;
+
+    // Fewer are read before a second thread has started.
+    private const int FilesWorthThreads = 64;
+
     private readonly byte[] _head = new byte[FormatDetector.HeadSize];
     private readonly List<Location> _templates = [];
     private readonly List<string> _unrecognised = [];
@@ -32,29 +37,37 @@ internal sealed class WorkspaceLoader
 
     /// <summary>Adds every config below the roots.</summary>
     /// <param name="roots">Real paths of folders.</param>
-    public void AddTrees(IReadOnlyList<string> roots)
+    /// <param name="jobs">How many files may be read at once.</param>
+    public void AddTrees(IReadOnlyList<string> roots, int jobs)
     {
         Workspace.Roots = roots;
         var tree = new FileTree(roots, _options);
-        foreach (var root in roots)
+        foreach (var chunk in roots.SelectMany(tree.Find).Chunk(FilesOfChunk))
         {
-            foreach (var candidate in tree.Find(root))
-                Load(candidate.Path, isReal: !candidate.IsLink, _ => candidate.Verdict);
+            var readings = ReadAll(chunk, jobs);
+            for (var i = 0; i < chunk.Length; i++)
+            {
+                var (path, verdict, isLink) = chunk[i];
+                if (readings[i] is { } reading)
+                    Add(path, reading, "found", isReal: true);
+                else if (isLink && Workspace.Find(path) is null)
+                    Add(path, Read(path, verdict, _head), "found", isReal: false);
+            }
         }
     }
 
     /// <summary>Adds a file that the user named, whatever it is called, unless it is excluded: hooks name all files that changed.</summary>
     public void AddNamed(string path)
     {
-        if (!_options.IsExcluded(path) && !Load(path, isReal: false, head => _options.FormatOf(path) ?? FormatDetector.DetectNamed(path, head)))
+        if (!_options.IsExcluded(path) && Workspace.Find(path) is null && !Add(path, Read(path, null, _head), "found", isReal: false))
             _unrecognised.Add(_displayPath(path));
     }
 
     /// <summary>Adds a text that stands for a file, such as an editor's unsaved buffer on standard input; false when its format is not recognised.</summary>
     public bool AddText(string path, byte[] bytes)
     {
-        var format = _options.FormatOf(path) ?? FormatDetector.DetectNamed(path, bytes.AsSpan(0, Math.Min(bytes.Length, FormatDetector.HeadSize)));
-        return format != ConfigFormat.Unknown && Add(path, SourceText.FromBytes(bytes, _displayPath(path)), format, "standard input", isReal: false);
+        var format = FormatOfNamed(path, bytes.AsSpan(0, Math.Min(bytes.Length, FormatDetector.HeadSize)));
+        return Add(path, format == ConfigFormat.Unknown ? default : Reading.Of(SourceText.FromBytes(bytes, _displayPath(path)), format), "standard input", isReal: false);
     }
 
     /// <summary>Names all templates that were skipped in one problem (CL0003).</summary>
@@ -70,41 +83,57 @@ internal sealed class WorkspaceLoader
         Workspace.Report(new ModelProblem("CL0003", named[0], $"this is a template, not yet a config, and was skipped{others}{rest}: check what it renders to", IsNote: true));
     }
 
-    private bool Load(string path, bool isReal, Func<byte[], FormatDetector.Verdict> verdictOf)
+    /// <returns>Null for links, which may lead to a file of the same chunk, and for files that the workspace has.</returns>
+    private Reading?[] ReadAll(FileTree.Candidate[] candidates, int jobs)
     {
-        if (isReal ? Workspace.HasReal(path) : Workspace.Find(path) is not null)
-            return true;
-        var head = DiskFileSystem.ReadHead(path, _head);
-        var isWhole = head.Length > 0 && head.Length < FormatDetector.HeadSize && !DiskFileSystem.IsUtf16(head);
-        var verdict = verdictOf(head.ToArray());
-        var format = verdict.NeedsContent ? FormatDetector.Detect(path, head) : verdict.Format;
-        if (format == ConfigFormat.Unknown)
-            return false;
-        if (isWhole)
-            return Add(path, SourceText.FromBytes(head, _displayPath(path)), format, "found", isReal);
-        return ReadWhole(path) is { } source ? Add(path, source, format, "found", isReal) : true;
+        var readings = new Reading?[candidates.Length];
+        var threads = new ParallelOptions { MaxDegreeOfParallelism = candidates.Length < FilesWorthThreads ? 1 : jobs };
+        Parallel.For(0, candidates.Length, threads, () => new byte[FormatDetector.HeadSize], (i, _, head) =>
+        {
+            var (path, verdict, isLink) = candidates[i];
+            if (!isLink && !Workspace.HasReal(path))
+                readings[i] = Read(path, verdict, head);
+            return head;
+        }, _ => { });
+        return readings;
     }
 
-    private SourceText? ReadWhole(string path)
+    /// <summary>Does not touch the workspace: several files are read at once.</summary>
+    /// <param name="known">What the name says; null for a file that was named, whatever its name says.</param>
+    private Reading Read(string path, FormatDetector.Verdict? known, byte[] buffer)
     {
+        var head = DiskFileSystem.ReadHead(path, buffer);
+        var verdict = known ?? FormatOfNamed(path, head);
+        var format = verdict.NeedsContent ? FormatDetector.Detect(path, head) : verdict.Format;
+        if (format == ConfigFormat.Unknown)
+            return default;
+        var isWhole = head.Length > 0 && head.Length < FormatDetector.HeadSize && !DiskFileSystem.IsUtf16(head);
         try
         {
-            return SourceText.FromBytes(DiskFileSystem.Instance.ReadAllBytes(path), _displayPath(path));
+            return Reading.Of(_files.Find(path) ?? SourceText.FromBytes(isWhole ? head : DiskFileSystem.Instance.ReadAllBytes(path), _displayPath(path)), format);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var at = new Location(SourceText.From("", _displayPath(path)), default);
-            Workspace.Report(new ModelProblem("CL0007", at, $"{_displayPath(path)} cannot be read: {e.Message}"));
-            return null;
+            return new Reading(format, SourceText.From("", _displayPath(path)), null, $"{_displayPath(path)} cannot be read: {e.Message}");
         }
     }
 
-    private bool Add(string path, SourceText source, ConfigFormat format, string reason, bool isReal)
+    private ConfigFormat FormatOfNamed(string path, ReadOnlySpan<byte> head) => _options.FormatOf(path) ?? FormatDetector.DetectNamed(path, head);
+
+    /// <returns>False when the format is not recognised.</returns>
+    private bool Add(string path, Reading reading, string reason, bool isReal)
     {
-        source = _files.Find(path) ?? source;
-        if (Templates.FindMark(source, format) is { } mark)
+        var (format, source, mark, problem) = reading;
+        if (source is null)
+            return false;
+        if (problem is not null)
         {
-            _templates.Add(new Location(source, mark));
+            Workspace.Report(new ModelProblem("CL0007", new Location(source, default), problem));
+            return true;
+        }
+        if (mark is { } template)
+        {
+            _templates.Add(new Location(source, template));
             Workspace.Trace.Add($"{source.Path}: skipped, a template of {format}");
             return true;
         }
@@ -118,5 +147,13 @@ internal sealed class WorkspaceLoader
         _progress(Workspace.Files.Count);
         Workspace.Trace.Add($"{source.Path}: {reason}, read as {format}");
         return true;
+    }
+
+    /// <param name="Source">Null when the format is not recognised.</param>
+    /// <param name="Template">Where it shows that it is a template.</param>
+    /// <param name="Problem">Why it could not be read.</param>
+    private readonly record struct Reading(ConfigFormat Format, SourceText? Source, TextSpan? Template, string? Problem)
+    {
+        public static Reading Of(SourceText source, ConfigFormat format) => new(format, source, Templates.FindMark(source, format), null);
     }
 }

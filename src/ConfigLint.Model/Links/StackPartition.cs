@@ -34,6 +34,14 @@ internal sealed class StackPartition
         return HostOf(path) ?? EnvironmentOf(path);
     }
 
+    /// <summary>What lies outside of a host's tree has no say in what a file of the tree belongs to.</summary>
+    public bool KeepsTo(string host, string path)
+    {
+        // Compose files inside of the tree, which each folder would have to be asked for, make no difference.
+        var above = host[..Math.Max(0, host.LastIndexOf('/'))];
+        return (ComposeFolder(above) is null ? HostOf(path) : KeyOf(path)) is { } key && key.StartsWith(host, StringComparison.Ordinal) && (key.Length == host.Length || key[host.Length] is '/' or '#');
+    }
+
     /// <summary>The host whose /etc has the file, or whose tree it lies in; the only host there is takes what lies beside its tree.</summary>
     private string? HostOf(string path)
     {

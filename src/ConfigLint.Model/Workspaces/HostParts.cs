@@ -41,7 +41,7 @@ public sealed class HostParts
         foreach (var group in trees)
         {
             // Hosts below one compose file may be one stack.
-            if (group.Key is { } host && group.All(file => IsBelow(partition.KeyOf(file.Path), host)))
+            if (group.Key is { } host && group.All(file => partition.KeepsTo(host, file.Path)))
                 hosts.Add(host, [.. group]);
             else
                 rest.AddRange(group);
@@ -77,6 +77,4 @@ public sealed class HostParts
         }
         return 0;
     }
-
-    private static bool IsBelow(string key, string host) => key.StartsWith(host, StringComparison.Ordinal) && (key.Length == host.Length || key[host.Length] is '/' or '#');
 }

@@ -12,7 +12,7 @@ static class LoadedStack
     {
         var root = DiskFileSystem.Instance.RealPath(folder);
         var loader = new WorkspaceLoader(new DiscoveryOptions(), WorkspaceOptions.Default, path => path.StartsWith(root, StringComparison.Ordinal) ? path[(root.Length + 1)..] : path, _ => { }, new OverlayFileSystem(new Dictionary<string, SourceText>()));
-        loader.AddTrees([root]);
+        loader.AddTrees([root], jobs: 1);
         return loader.Workspace;
     }
 
