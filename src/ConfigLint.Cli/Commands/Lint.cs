@@ -105,7 +105,7 @@ internal sealed class Lint
 
     /// <summary>Real paths are compared: a link that leads out of the roots is not followed for writing.</summary>
     private bool CanWrite(SourceFile file) =>
-        _roots.Any(root => FileTree.IsInside(file.Path, root)) && _targets.IsReported(file.Path);
+        _roots.Any(root => FilePaths.IsInside(file.Path, root)) && _targets.IsReported(file.Path);
 
     private (Workspace Workspace, IReadOnlyList<Stack> Stacks, IReadOnlyList<Finding> Findings) Analyze()
     {
@@ -113,7 +113,7 @@ internal sealed class Lint
         var loader = new WorkspaceLoader(discovery, _configuration.Workspace, _targets.Display, _progress, new OverlayFileSystem(_fixed));
         if (_text is var (path, bytes) && !loader.AddText(path, bytes))
             throw new RunException($"{_targets.Display(path)}: the format is not recognised; declare it under files: in .configlint.yml");
-        foreach (var file in _targets.Files.Where(f => _roots.Any(root => FileTree.IsInside(f, root)) && f != _text?.Path))
+        foreach (var file in _targets.Files.Where(f => _roots.Any(root => FilePaths.IsInside(f, root)) && f != _text?.Path))
             loader.AddNamed(file);
         Unrecognised = loader.Unrecognised;
         loader.AddTrees(_roots, _settings.Jobs);

@@ -81,7 +81,7 @@ internal static class Wrappers
     public static bool IsShell(string program) => Shells.Contains(program);
 
     /// <summary>The last part of a path.</summary>
-    public static string NameOf(string program) => program[(program.LastIndexOf('/') + 1)..];
+    public static string NameOf(string program) => FilePaths.NameOf(program);
 
     /// <summary>Where the next program stands; <paramref name="at"/> itself when this is none of them; -1 when it cannot be told.</summary>
     public static int Skip(IReadOnlyList<LaunchWord> words, int at)
