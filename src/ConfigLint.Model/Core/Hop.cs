@@ -45,6 +45,9 @@ public abstract class Edge : Hop
 /// <summary>One pass of a proxy: an nginx location with a pass directive, an Apache mapping, a HAProxy backend.</summary>
 public abstract class ProxyHop : Hop
 {
+    /// <summary>Who waits so long for an answer waits for an event.</summary>
+    protected static readonly TimeSpan LongPoll = TimeSpan.FromMinutes(10);
+
     protected ProxyHop(string name, Location at)
         : base(name, at)
     {

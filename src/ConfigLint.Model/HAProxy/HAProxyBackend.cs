@@ -5,8 +5,6 @@ namespace ConfigLint.Model.HAProxy;
 /// <summary>The servers' side of a backend or listen section.</summary>
 public sealed class HAProxyBackend : ProxyHop
 {
-    private static readonly TimeSpan LongPoll = TimeSpan.FromMinutes(10);
-
     private static readonly string[] PathChanges = ["set-path", "set-pathq", "set-uri", "replace-path", "replace-pathq", "replace-uri", "normalize-uri"];
 
     private readonly HAProxySettings _settings;

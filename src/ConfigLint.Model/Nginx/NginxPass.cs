@@ -5,8 +5,6 @@ namespace ConfigLint.Model.Nginx;
 /// <summary>A pass directive (proxy_pass, fastcgi_pass, …) and all that counts for the requests it passes on.</summary>
 public sealed class NginxPass : ProxyHop
 {
-    private static readonly TimeSpan LongPoll = TimeSpan.FromMinutes(10);
-
     private readonly Lazy<bool> _hasStreamSigns;
 
     internal NginxPass(NginxContext context, NginxStatement statement, NginxPassTarget target)
