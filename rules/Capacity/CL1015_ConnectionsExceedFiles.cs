@@ -1,6 +1,5 @@
 using ConfigLint.Analysis;
 using ConfigLint.Model.Nginx;
-using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
 

@@ -2,7 +2,6 @@ using ConfigLint.Analysis;
 using ConfigLint.Model;
 using ConfigLint.Model.Nginx;
 using ConfigLint.Syntax.Nginx;
-using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
 

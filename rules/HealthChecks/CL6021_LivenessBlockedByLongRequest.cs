@@ -1,4 +1,3 @@
-using System.Globalization;
 using ConfigLint.Analysis;
 using ConfigLint.Model;
 using ConfigLint.Model.Gunicorn;
