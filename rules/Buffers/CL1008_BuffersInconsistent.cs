@@ -103,7 +103,8 @@ public sealed class CL1008_BuffersInconsistent : DiagnosticAnalyzer
             && buffers.Buffers.IsDefault && buffers.TempFileWrite.IsDefault && buffers.MaxTempFile.IsDefault;
         // Four of the same size: busy is twice the size then, and three remain (nginx -t).
         var four = $"{buffers.Buffers.Name} 4 {Sizes.Format(largest)}";
-        return onlyHeaderBufferIsWritten ? new Fix($"Add {four}", isSafe: false, LineEdit.InsertAfter(cause.Location, four + ";")) : null;
+        // Below a statement that opens a block a line stands in the block.
+        return onlyHeaderBufferIsWritten && cause is NginxDirective ? new Fix($"Add {four}", isSafe: false, LineEdit.InsertAfter(cause.Location, four + ";")) : null;
     }
 
     private static Fix Write(NginxStatement statement, string size) =>

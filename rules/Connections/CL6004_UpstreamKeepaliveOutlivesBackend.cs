@@ -1,6 +1,7 @@
 using ConfigLint.Analysis;
 using ConfigLint.Model;
 using ConfigLint.Model.Nginx;
+using ConfigLint.Syntax.Nginx;
 
 namespace ConfigLint.Rules;
 
@@ -51,7 +52,8 @@ internal sealed class CL6004_UpstreamKeepaliveOutlivesBackend : DiagnosticAnalyz
         var text = $"{shorter.TotalSeconds:0}s";
         if (upstream.Context.Own("keepalive_timeout").FirstOrDefault() is { ArgumentCount: > 0 } written)
             return new Fix($"Write {text}", isSafe: false, FileEdit.Replace(written.ArgumentAt(0), text));
-        return upstream.Keepalive is { } keepalive
+        // Below a statement that opens a block a line stands in the block.
+        return upstream.Keepalive is NginxDirective keepalive
             ? new Fix($"Add keepalive_timeout {text}", isSafe: false, LineEdit.InsertAfter(keepalive.Location, $"keepalive_timeout {text};"))
             : null;
     }

@@ -63,12 +63,7 @@ public sealed class ApacheProofTests
     {
         Assert.SkipUnless(IsInstalled, NotFound);
         Assert.SkipUnless(FpmServer.IsInstalled || proof.Beside is null, FpmServer.NotFound);
-        return proof.Show(async (scene, text) =>
-        {
-            if (proof.Beside is { } beside)
-                await beside(scene);
-            await Start(scene, text);
-        });
+        return proof.Show(Start);
     }
 
     static Task Origin(Scene scene) => NginxServer.Start(scene, NginxServer.Http(NginxServer.TlsServer));

@@ -29,16 +29,24 @@ public sealed class AppServerProofTests
         Puma("CL4023", ["persistent_timeout '20s'"], ["persistent_timeout 20"], Visits.Front, "exit 1, 502", "invalid value for Integer(): \"20s\"", Refused),
     ];
 
+    /// <summary>The text is config/database.yml.</summary>
+    static readonly Proof[] OfDatabases =
+    [
+        new("CL4025", Database(1), Database(3), Visits.While(held: 1, patience: 30), "500", "ActiveRecord::ConnectionTimeoutError", "could not obtain a connection from the pool within 5.000 seconds") { Beside = Front() },
+    ];
+
     public static IEnumerable<TheoryDataRow<int>> GunicornRows => Proof.Rows(OfGunicorn, "Gunicorn");
 
     public static IEnumerable<TheoryDataRow<int>> PumaRows => Proof.Rows(OfPuma, "Puma");
+
+    public static IEnumerable<TheoryDataRow<int>> DatabaseRows => Proof.Rows(OfDatabases, "Puma and its database");
 
     [Theory]
     [MemberData(nameof(GunicornRows))]
     public Task Gunicorn_fails_with_the_bad_one_and_serves_with_the_good_one(int number)
     {
         Assert.SkipUnless(GunicornServer.IsInstalled, GunicornServer.NotFound);
-        return Show(OfGunicorn[number], GunicornServer.Start);
+        return OfGunicorn[number].Show(GunicornServer.Start);
     }
 
     [Theory]
@@ -46,14 +54,19 @@ public sealed class AppServerProofTests
     public Task Puma_fails_with_the_bad_one_and_serves_with_the_good_one(int number)
     {
         Assert.SkipUnless(PumaServer.IsInstalled, PumaServer.NotFound);
-        return Show(OfPuma[number], PumaServer.Start);
+        return OfPuma[number].Show(PumaServer.Start);
     }
 
-    static Task Show(Proof proof, Func<Scene, string, Task> start) => proof.Show(async (scene, text) =>
+    [Theory]
+    [MemberData(nameof(DatabaseRows))]
+    public Task A_thread_without_a_connection_to_the_database_fails_its_request(int number)
     {
-        await proof.Beside!(scene);
-        await start(scene, text);
-    });
+        Assert.SkipUnless(PumaServer.IsInstalled, PumaServer.NotFound);
+        Assert.SkipUnless(PumaServer.HasDatabase, PumaServer.NoDatabase);
+        return OfDatabases[number].Show(PumaServer.StartWithDatabase);
+    }
+
+    static string Database(int pool) => $"production:\n  adapter: sqlite3\n  database: DIR/app.sqlite3\n  pool: {pool}\n";
 
     static Proof Gunicorn(string rule, string[] bad, string[] good, Visit visit, string failure, params string[] words) =>
         new(rule, GunicornServer.File(bad), GunicornServer.File(good), visit, failure, words) { Beside = Front("proxy_read_timeout 2s;") };

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -7,19 +8,25 @@ namespace ConfigLint.LiveTests;
 
 /// <summary>
 /// An HTTP server on loopback: /slow/MS waits, /big/BYTES has a header of that length, /hold waits for <see cref="Release"/>,
-/// all else is answered at once. Connections are kept as HTTP says.
+/// all else is answered at once, with a body once that is there. Connections are kept as HTTP says.
 /// </summary>
 sealed class Backend : IDisposable
 {
+    const string BodyLength = "Content-Length: ";
+
     readonly TcpListener _listener;
     readonly CancellationTokenSource _stop = new();
     readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly ConcurrentQueue<string> _paths = new();
     int _connections;
 
-    public Backend(int port)
+    readonly bool _leaves;
+
+    /// <param name="leaves">It takes the beginning of an upload, and ends the connection.</param>
+    public Backend(int port, bool leaves = false)
     {
         Port = port;
+        _leaves = leaves;
         _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
         _ = AcceptAsync();
@@ -91,9 +98,16 @@ sealed class Backend : IDisposable
         if (request is not [_, var path, var version])
             return false;
         var keep = version == "HTTP/1.1";
+        var body = 0;
         while (await reader.ReadLineAsync(stop) is { Length: > 0 } header)
+        {
             keep &= !header.Equals("Connection: close", StringComparison.OrdinalIgnoreCase);
+            if (header.StartsWith(BodyLength, StringComparison.OrdinalIgnoreCase))
+                body = int.Parse(header[BodyLength.Length..], CultureInfo.InvariantCulture);
+        }
         _paths.Enqueue(path);
+        if (body > 0 && await reader.ReadBlockAsync(new char[_leaves ? 1 : body], stop) < body)
+            return false;
 
         var parts = path.Split('/');
         var number = parts.Length > 2 && int.TryParse(parts[2], out var n) ? n : 0;

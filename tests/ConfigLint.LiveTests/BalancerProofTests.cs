@@ -59,11 +59,7 @@ public sealed partial class BalancerProofTests
     {
         Assert.SkipUnless(HAProxyServer.IsInstalled, HAProxyServer.NotFound);
         Assert.SkipUnless(IsInstalled, NotFound);
-        return proof.Show(async (scene, text) =>
-        {
-            await proof.Beside!(scene);
-            await start(scene, text);
-        });
+        return proof.Show(start);
     }
 
     static Task StartBalancer(Scene scene, params string[] backend) => HAProxyServer.Start(scene, HAProxyServer.Config(backend), "balancer.txt");

@@ -9,19 +9,20 @@ static class Client
 {
     /// <summary>The status, and what nginx's cache did where it says so; "no answer" when the connection ends without one.</summary>
     /// <param name="header">A whole line.</param>
-    public static async Task<string> Get(int port, string path, string header, CancellationToken stop, string method = "GET")
+    /// <param name="body">What is sent of it.</param>
+    public static async Task<string> Get(int port, string path, string header, CancellationToken stop, string method = "GET", string body = "")
     {
         using var client = new TcpClient(AddressFamily.InterNetwork);
         await client.ConnectAsync(IPAddress.Loopback, port, stop);
-        return await Ask(client, path, header, stop, method);
+        return await Ask(client, path, header, stop, method, body);
     }
 
     /// <summary>The same on a connection that is open.</summary>
-    public static async Task<string> Ask(TcpClient client, string path, string header, CancellationToken stop, string method = "GET")
+    public static async Task<string> Ask(TcpClient client, string path, string header, CancellationToken stop, string method = "GET", string body = "")
     {
         try
         {
-            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.1\r\nHost: proof.test\r\nConnection: close\r\n{header}\r\n\r\n"), stop);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.1\r\nHost: proof.test\r\nConnection: close\r\n{header}\r\n\r\n{body}"), stop);
             using var reader = new StreamReader(client.GetStream(), Encoding.ASCII);
             if ((await reader.ReadLineAsync(stop))?.Split(' ') is not [_, var status, ..])
                 return "no answer";

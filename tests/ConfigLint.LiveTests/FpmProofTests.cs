@@ -64,16 +64,10 @@ public sealed class FpmProofTests
     static Task Show(Proof proof)
     {
         Assert.SkipUnless(IsInstalled, NotFound);
-        return proof.Show(async (scene, text) =>
-        {
-            await (proof.Beside ?? Front())(scene);
-            await Start(scene, text);
-        });
+        return (proof with { Beside = proof.Beside ?? Front() }).Show(Start);
     }
 
-    /// <summary>The nginx in front, which passes every request to index.php.</summary>
-    static Func<Scene, Task> Front(string address = "127.0.0.1:OTHER", string more = "") => scene => NginxServer.Start(scene, NginxServer.Http(NginxServer.Server(
-        $"fastcgi_pass {address}; {more} fastcgi_param SCRIPT_FILENAME DIR/index.php; fastcgi_param REQUEST_METHOD GET; fastcgi_param REQUEST_URI $request_uri;")));
+    static Func<Scene, Task> Front(string address = "127.0.0.1:OTHER", string more = "") => scene => StartFront(scene, address, more);
 
     static Proof Refusal(string rule, string bad, string good, string words) =>
         new(rule, Pool(Tcp, bad), Pool(Tcp, good), Visits.Front, "exit 78, 502", words, Refused);

@@ -7,6 +7,10 @@ static class FpmServer
 
     public const int Reload = 12; // SIGUSR2
 
+    const string ConfigFile = "etc/php-fpm.conf";
+    const string Arguments = "-n -R -F -y DIR/etc/php-fpm.conf";
+    const string Ready = "ready to handle connections";
+
     public static bool IsInstalled => NginxServer.IsInstalled && Servers.Find("php-fpm8.2") is not null;
 
     /// <summary>A main file with these lines in the pool app.</summary>
@@ -26,6 +30,15 @@ static class FpmServer
 
         """;
 
-    public static Task Start(Scene scene, string text) =>
-        scene.Start("php-fpm8.2", "etc/php-fpm.conf", text, "-n -R -F -y DIR/etc/php-fpm.conf", "fpm.log", "ready to handle connections");
+    public static Task Start(Scene scene, string text) => scene.Start("php-fpm8.2", ConfigFile, text, Arguments, "fpm.log", Ready);
+
+    public static Task StartIn(MemoryGroup group, Scene scene, string text)
+    {
+        scene.Write("start.sh", $"{group.Join} && exec {Servers.Find("php-fpm8.2")} {Arguments}\n");
+        return scene.Start("sh", ConfigFile, text, "DIR/start.sh", "fpm.log", Ready);
+    }
+
+    /// <summary>The nginx in front, which passes every request to index.php.</summary>
+    public static Task StartFront(Scene scene, string address, string more = "") => NginxServer.Start(scene, NginxServer.Http(NginxServer.Server(
+        $"fastcgi_pass {address}; {more} fastcgi_param SCRIPT_FILENAME DIR/index.php; fastcgi_param REQUEST_METHOD GET; fastcgi_param REQUEST_URI $request_uri;")));
 }

@@ -22,12 +22,7 @@ public sealed class HAProxyProofTests
         var proof = Proofs[number];
         Assert.SkipUnless(IsInstalled, NotFound);
         Assert.SkipUnless(NginxServer.IsInstalled || proof.Beside is null, NginxServer.NotFound);
-        return proof.Show(async (scene, text) =>
-        {
-            if (proof.Beside is { } beside)
-                await beside(scene);
-            await Start(scene, text);
-        });
+        return proof.Show(Start);
     }
 
     static string Checked(string path) =>

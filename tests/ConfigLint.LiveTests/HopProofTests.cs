@@ -101,10 +101,6 @@ public sealed class HopProofTests
         Assert.SkipUnless(GunicornServer.IsInstalled, GunicornServer.NotFound);
         Assert.SkipUnless(FpmServer.IsInstalled, FpmServer.NotFound);
         Assert.SkipUnless(ApacheServer.IsInstalled, ApacheServer.NotFound);
-        return proof.Show(async (scene, text) =>
-        {
-            await proof.Beside!(scene);
-            await start(scene, text);
-        });
+        return proof.Show(start);
     }
 }

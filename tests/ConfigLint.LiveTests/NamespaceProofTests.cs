@@ -26,11 +26,21 @@ public sealed partial class NamespaceProofTests
         new("CL6019", Http(Group, Behind("")), Http(Group, Behind("proxy_connect_timeout 1s;")), Visits.Front, "504", " sH-- "),
     ];
 
+    /// <summary>FAR is the address of a machine on which nothing listens.</summary>
+    static readonly Proof[] OfRefusal =
+    [
+        new("CL1033", Http(Alone(""), Passed), Http(Alone("server 127.0.0.1:APP backup;"), Passed), Twice, "502 502, tried twice", "connect() failed (111: Connection refused) while connecting to upstream") { Success = "200 200, tried once" },
+    ];
+
     public static IEnumerable<TheoryDataRow<int>> NameRows => Proof.Rows(OfNames, "nginx looks up");
 
     public static IEnumerable<TheoryDataRow<int>> ContainerRows => Proof.Rows(OfContainers, "In a container");
 
+    public static IEnumerable<TheoryDataRow<int>> RefusalRows => Proof.Rows(OfRefusal, "A machine refuses");
+
     public static IEnumerable<TheoryDataRow<int>> SilenceRows => Proof.Rows(OfSilence, "Nobody answers");
+
+    static string Passed => Server("proxy_pass http://app;");
 
     const string Group = "upstream app { server SILENT:OTHER; server 127.0.0.1:APP; }";
 
@@ -55,6 +65,15 @@ public sealed partial class NamespaceProofTests
             GunicornServer.WriteApp(scene);
             await scene.Start("ip", "compose.yaml", text, $"netns exec {app.Name} {Servers.Find("gunicorn")} -b {Bind().Match(text).Groups[1].Value} --chdir DIR app:app", "gunicorn.log", "Listening at");
         });
+    }
+
+    [Theory]
+    [MemberData(nameof(RefusalRows))]
+    public async Task A_server_that_has_no_other_beside_it_is_tried_whatever_it_did(int number)
+    {
+        SkipUnlessAllowed();
+        using var other = new Network();
+        await OfRefusal[number].Show((scene, text) => Start(scene, text.Replace("FAR", other.Address, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -123,6 +142,14 @@ public sealed partial class NamespaceProofTests
         }
         return $"{before}, after a reload {after}";
     }
+
+    static async Task<string> Twice(Scene scene)
+    {
+        var outcome = $"{await scene.Get("/")} {await scene.Get("/")}";
+        return $"{outcome}, tried {(scene.Log.Split("connect() failed").Length == 2 ? "once" : "twice")}";
+    }
+
+    static string Alone(string other) => $"upstream app {{ server FAR:OTHER max_fails=1 fail_timeout=1h; {other} }}";
 
     static string Compose(string address) =>
         $"""

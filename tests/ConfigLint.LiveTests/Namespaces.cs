@@ -17,8 +17,7 @@ static class Namespaces
     public static Task StartNginx(Scene scene, string text, string hosts)
     {
         scene.Write("hosts", hosts);
-        scene.Write("start.sh", $"mount --bind DIR/hosts /etc/hosts && exec {Servers.Find("nginx")} -e DIR/nginx.log -p DIR -c DIR/etc/nginx/nginx.conf\n");
-        return scene.Start("unshare", "etc/nginx/nginx.conf", text, "--mount sh DIR/start.sh", "nginx.log", "start worker process");
+        return NginxServer.StartByScript(scene, text, $"mount --bind DIR/hosts /etc/hosts && exec {NginxServer.Command}\n", "unshare", "--mount sh ");
     }
 
     /// <exception cref="InvalidOperationException">The command fails.</exception>

@@ -6,6 +6,8 @@ namespace ConfigLint.LiveTests;
 public sealed class NginxProofTests
 {
     const string Keep = "proxy_http_version 1.1; proxy_set_header Connection \"\"; ";
+    const string Streamed = Keep + "proxy_request_buffering off; ";
+    const string Leaving = "server 127.0.0.1:DEAD; server 127.0.0.1:APP backup; keepalive 4;";
     const string Pass = "proxy_pass http://127.0.0.1:APP;";
     const string Plain = "server { listen 127.0.0.1:OTHER; location / { return 200 ok; } }";
     const string Limit = "limit_req_zone $binary_remote_addr zone=clients:1m rate=1r/m; real_ip_header X-Forwarded-For;";
@@ -36,6 +38,7 @@ public sealed class NginxProofTests
         new("CL1023", Http(Hosts, Dropping("")), Http(Hosts, Dropping("proxy_set_header Host shop.test;")), Visits.Front, "404"),
         new("CL1024", Http(Limit, Server(Limited)), Http(Limit, "set_real_ip_from 127.0.0.0/8;", Server(Limited)), Visits.TwoClients, "503", "limiting requests, excess"),
         new("CL1027", Http(Cache, Server(Cached)), Http(Cache, "proxy_cache_use_stale error timeout updating http_500 http_502 http_503 http_504;", Server(Cached)), Visits.Stale, "502 EXPIRED", "connect() failed (111: Connection refused)") { Success = "200 STALE" },
+        new("CL1028", Http(Group(Leaving, Streamed)), Http(Group(Leaving, Keep)), Visits.Upload(sent: 100_000, length: 300_000), "502, not sent to the next", "upstream: \"http://127.0.0.1:DEAD/upload\"") { Beside = Leaver, GoodVisit = Visits.Upload(sent: 300_000, length: 300_000), Success = "200, sent to the next" },
         new("CL1029", Http(Group("server 127.0.0.1:DEAD max_fails=0; server 127.0.0.1:APP max_fails=0;")), Http(Group("server 127.0.0.1:DEAD fail_timeout=1h; server 127.0.0.1:APP;")), Visits.FailedTries(8), "tried again and again", "connect() failed (111: Connection refused)") { Success = "tried once" },
         new("CL1030", Http(Excusing("502 =200")), Http(Excusing("502")), Visits.Front, "200", "connect() failed (111: Connection refused)") { Success = "502" },
     ];
@@ -93,6 +96,12 @@ public sealed class NginxProofTests
     }
 
     static string Group(string servers, string location = "", string scheme = "http") => $"upstream app {{ {servers} }}\n" + Server($"{location} proxy_pass {scheme}://app;");
+
+    static Task Leaver(Scene scene)
+    {
+        scene.StartLeaving();
+        return Task.CompletedTask;
+    }
 
     static string Dropping(string repeated) => "proxy_set_header Host shop.test;\n" + Server($"proxy_set_header X-Api 1; {repeated} proxy_pass http://127.0.0.1:OTHER;");
 

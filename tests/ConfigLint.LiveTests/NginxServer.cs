@@ -14,6 +14,13 @@ static class NginxServer
     public const string TlsByName = "server { listen 127.0.0.1:OTHER ssl default_server; ssl_reject_handshake on; }\n"
         + "server { listen 127.0.0.1:OTHER ssl; server_name app.test; ssl_certificate DIR/app.pem; ssl_certificate_key DIR/app.key; location / { return 200 ok; } }";
 
+    const string ConfigFile = "etc/nginx/nginx.conf";
+    const string Arguments = "-e DIR/nginx.log -p DIR -c DIR/etc/nginx/nginx.conf";
+    const string Ready = "start worker process";
+
+    /// <summary>With placeholders.</summary>
+    public static string Command => $"{Servers.Find("nginx")} {Arguments}";
+
     public static bool IsInstalled => Servers.Find("nginx") is not null;
 
     /// <summary>A file with these lines in the http block.</summary>
@@ -44,5 +51,13 @@ static class NginxServer
     public static string Server(string location) => $"server {{ listen 127.0.0.1:LISTEN; location / {{ {location} }} }}";
 
     public static Task Start(Scene scene, string text) =>
-        scene.Start("nginx", "etc/nginx/nginx.conf", text, "-e DIR/nginx.log -p DIR -c DIR/etc/nginx/nginx.conf", "nginx.log", "start worker process");
+        scene.Start("nginx", ConfigFile, text, Arguments, "nginx.log", Ready);
+
+    /// <summary>The same by a script that prepares for it and runs <see cref="Command"/>.</summary>
+    /// <param name="shell">What runs the script, with its arguments.</param>
+    public static Task StartByScript(Scene scene, string text, string script, string shell = "sh", string arguments = "")
+    {
+        scene.Write("start.sh", script);
+        return scene.Start(shell, ConfigFile, text, arguments + "DIR/start.sh", "nginx.log", Ready);
+    }
 }

@@ -13,7 +13,7 @@ sealed record Proof(string Rule, string Bad, string Good, Visit Visit, string Fa
 
     public string Success { get; init; } = "200";
 
-    /// <summary>Starts what is in front of the server or behind it.</summary>
+    /// <summary>Starts what is in front of the server or behind it, before the server.</summary>
     public Func<Scene, Task>? Beside { get; init; }
 
     public static IEnumerable<TheoryDataRow<int>> Rows(Proof[] proofs, string theory) =>
@@ -24,7 +24,7 @@ sealed record Proof(string Rule, string Bad, string Good, Visit Visit, string Fa
     {
         using (var scene = new Scene())
         {
-            await start(scene, Bad);
+            await Begin(scene, Bad);
             Assert.Equal(Failure, await Outcome(scene, Visit));
             foreach (var words in Words)
                 await scene.UntilLogged(words);
@@ -32,10 +32,17 @@ sealed record Proof(string Rule, string Bad, string Good, Visit Visit, string Fa
         }
         using (var scene = new Scene())
         {
-            await start(scene, Good);
+            await Begin(scene, Good);
             var outcome = await Outcome(scene, GoodVisit ?? Visit);
             Assert.True(Success == outcome, $"{outcome}, expected {Success}:\n{scene.Log}");
             Assert.False(scene.IsReported(Rule), $"{Rule} is reported:\n{scene.Fill(Good)}");
+        }
+
+        async Task Begin(Scene scene, string text)
+        {
+            if (Beside is { } beside)
+                await beside(scene);
+            await start(scene, text);
         }
     }
 

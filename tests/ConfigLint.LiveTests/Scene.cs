@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ConfigLint.LiveTests;
 
-/// <summary>The files of one stack in a folder, the servers that run on them, and a backend behind; index.php answers as the backend does.</summary>
+/// <summary>The files of one stack in a folder, the servers that run on them, and a backend behind; index.php answers as the backend does, and /hold/MB takes memory.</summary>
 sealed class Scene : IDisposable
 {
     readonly List<ServerProcess> _servers = [];
@@ -19,7 +19,8 @@ sealed class Scene : IDisposable
         _folder.Write("index.php", """
             <?php
             $path = $_SERVER['REQUEST_URI'];
-            if ($path === '/hold') {
+            if (str_starts_with($path, '/hold')) {
+                $memory = str_repeat('x', (int)substr($path, 6) << 20);
                 touch(__DIR__ . '/held.' . getmypid());
                 while (!file_exists(__DIR__ . '/release'))
                     usleep(10000);
@@ -74,6 +75,9 @@ sealed class Scene : IDisposable
     /// <summary>The dead comes to life.</summary>
     public void StartDead() => StartBackend(_dead);
 
+    /// <summary>The same, but it ends the connection in the middle of an upload.</summary>
+    public void StartLeaving() => StartBackend(_dead, leaves: true);
+
     /// <summary>Answers all requests for /hold.</summary>
     public void Release()
     {
@@ -83,13 +87,13 @@ sealed class Scene : IDisposable
 
     /// <summary>The status; "no answer" when the connection ends without one; "gave up" when the client's patience does.</summary>
     /// <param name="header">A whole line.</param>
-    public async Task<string> Get(string path, string header = "Accept: */*", TimeSpan? patience = null, string method = "GET")
+    public async Task<string> Get(string path, string header = "Accept: */*", TimeSpan? patience = null, string method = "GET", string body = "")
     {
         using var impatience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         impatience.CancelAfter(patience ?? TimeSpan.FromSeconds(60));
         try
         {
-            return await Client.Get(Listen, path, header, impatience.Token, method);
+            return await Client.Get(Listen, path, header, impatience.Token, method, body);
         }
         catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
         {
@@ -122,9 +126,9 @@ sealed class Scene : IDisposable
         _folder.Dispose();
     }
 
-    Backend StartBackend(int port)
+    Backend StartBackend(int port, bool leaves = false)
     {
-        var backend = new Backend(port);
+        var backend = new Backend(port, leaves);
         _backends.Add(backend);
         return backend;
     }

@@ -59,7 +59,7 @@ public sealed class UpstreamProofTests
     public Task A_pass_that_does_not_fit_what_listens_there_fails_every_request(int number)
     {
         Assert.SkipUnless(FpmServer.IsInstalled, FpmServer.NotFound);
-        return Show(OfNginx[number], NginxServer.Start);
+        return OfNginx[number].Show(NginxServer.Start);
     }
 
     [Theory]
@@ -67,37 +67,30 @@ public sealed class UpstreamProofTests
     public Task A_pool_that_does_not_take_its_web_server_s_connections_fails_every_request(int number)
     {
         Assert.SkipUnless(FpmServer.IsInstalled, FpmServer.NotFound);
-        return Show(OfFpm[number], FpmServer.Start);
+        return OfFpm[number].Show(FpmServer.Start);
     }
 
     [Fact]
     public async Task TLS_to_an_app_server_without_it_fails_every_request()
     {
         Assert.SkipUnless(GunicornServer.IsInstalled && PumaServer.IsInstalled, PumaServer.NotFound);
-        await Show(TlsToPuma, NginxServer.Start);
-        await Show(TlsToGunicorn, NginxServer.Start);
+        await TlsToPuma.Show(NginxServer.Start);
+        await TlsToGunicorn.Show(NginxServer.Start);
     }
 
     [Fact]
     public Task A_stop_of_Gunicorn_cuts_what_takes_longer_than_it_waits()
     {
         Assert.SkipUnless(GunicornServer.IsInstalled, GunicornServer.NotFound);
-        return Show(OfGunicorn, GunicornServer.Start);
+        return OfGunicorn.Show(GunicornServer.Start);
     }
 
     [Fact]
     public Task A_stop_of_Puma_cuts_what_takes_longer_than_it_waits()
     {
         Assert.SkipUnless(PumaServer.IsInstalled, PumaServer.NotFound);
-        return Show(OfPuma, PumaServer.Start);
+        return OfPuma.Show(PumaServer.Start);
     }
-
-    static Task Show(Proof proof, Func<Scene, string, Task> start) => proof.Show(async (scene, text) =>
-    {
-        if (proof.Beside is { } beside)
-            await beside(scene);
-        await start(scene, text);
-    });
 
     static Func<Scene, Task> Fpm(params string[] pool) => scene => FpmServer.Start(scene, FpmServer.Pool([.. pool, Two]));
 

@@ -61,11 +61,12 @@ static class Visits
     }
 
     /// <summary>One more request while others are being worked on, from a client that has some patience.</summary>
-    public static Visit While(int held) => async scene =>
+    /// <param name="patience">In seconds.</param>
+    public static Visit While(int held, int patience = 5) => async scene =>
     {
         var others = Enumerable.Range(0, held).Select(_ => scene.Get("/hold")).ToList();
         await scene.UntilHeld(held);
-        var outcome = await scene.Get("/", patience: TimeSpan.FromSeconds(5));
+        var outcome = await scene.Get("/", patience: TimeSpan.FromSeconds(patience));
         scene.Release();
         await Task.WhenAll(others);
         return outcome;
@@ -88,6 +89,32 @@ static class Visits
         scene.Release();
         return string.Join(' ', (await Task.WhenAll(crowd)).Distinct());
     });
+
+    /// <summary>Requests at once that are all held: the first that ends.</summary>
+    public static Visit FirstOf(int requests, string path) => async scene =>
+    {
+        var crowd = Enumerable.Range(0, requests).Select(_ => scene.Get(path)).ToList();
+        var outcome = await await Task.WhenAny(crowd);
+        scene.Release();
+        await Task.WhenAll(crowd);
+        return outcome;
+    };
+
+    /// <summary>The same, let go once some are being worked on: what all of them get.</summary>
+    public static Visit AllOf(int requests, string path, int held) => async scene =>
+    {
+        var crowd = Enumerable.Range(0, requests).Select(_ => scene.Get(path)).ToList();
+        await scene.UntilHeld(held);
+        scene.Release();
+        return string.Join(' ', (await Task.WhenAll(crowd)).Distinct());
+    };
+
+    /// <summary>An upload of which the client has sent so much: does the next server get it?</summary>
+    public static Visit Upload(int sent, int length) => async scene =>
+    {
+        var status = await scene.Get("/upload", $"Content-Length: {length}", method: "PUT", body: new string('x', sent));
+        return $"{status}, {(scene.Backend.Requests("/upload") > 0 ? "sent to the next" : "not sent to the next")}";
+    };
 
     /// <summary>A signal during a request that takes too long for what follows.</summary>
     public static Visit SignalDuringRequest(int signal) => async scene =>

@@ -109,7 +109,7 @@ internal sealed partial class RubyTreeBuilder
             SkipLines();
     }
 
-    private bool EndsHead() => Kind is SyntaxKind.EndOfLine or SyntaxKind.Semicolon || IsKeyword("then") || IsKeyword("do");
+    private bool EndsHead() => Kind is SyntaxKind.EndOfLine or SyntaxKind.Semicolon || IsKeyword("then") || IsKeyword("do") || IsKeyword("when");
 
     /// <summary>A condition; as text when it is not understood.</summary>
     private RubyExpression Head()

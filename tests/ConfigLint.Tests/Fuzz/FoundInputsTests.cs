@@ -13,7 +13,8 @@ public sealed class FoundInputsTests
         { "CL6008: a socket path without a slash", "etc/nginx/nginx.conf", Nginx("fastcgi_pass unix:app.sock;") },
         { "CL6008: a socket path that would have to be quoted", "etc/nginx/nginx.conf", Nginx("fastcgi_pass unix:/run/php/ap.sock;") },
         { "CL6006: an address in a quote that is never closed", "etc/apache2/apache2.conf", "ServerRoot \"/usr/local/apache2\"\nListen 80\nListen 8000\nProxyPass \"/\" \"http://127.0.0.1:8000/ max=8\nProxyPass \"/\" \"http://127.0.0.1:8000/\" max=8 acquir+=300\n" },
-        { "CL1019: a name that opens a block", "etc/nginx/nginx.conf", Nginx("proxy_pass https://10.0.0.5;\nproxy_ssl_name app.exar {\n") },
+        // The indentation tells that the block is never closed: a line below it is a line in it.
+        { "CL1019: a name that opens a block", "etc/nginx/nginx.conf", "events {}\nhttp {\n  server {\n    location / {\n      proxy_pass https://10.0.0.5;\n      proxy_ssl_name app.exar {\n    }\n  }\n}\n" },
     };
 
     [Theory]

@@ -78,8 +78,8 @@ public sealed class RubyEvaluatorTests
     [InlineData("case 1\nwhen 2...5 then 'some'\nend", "nil")]
     [InlineData("case 5\nwhen 2...5 then 'some'\nelse 'many' end", "'many'")]
     [InlineData("case ENV.fetch('UNSET', 1)\nwhen 1 then 2\nelse 3 end", "?")]
-    // On one line the parser does not tell the first clause: so nothing is told.
-    [InlineData("case 5 when 5 then 2 else 3 end", "?")]
+    [InlineData("case 5 when 5 then 2 else 3 end", "2")]
+    [InlineData("case 7 when 5 then 2 when 7 then 4 else 3 end", "4")]
     [InlineData("x ||= 5; x ||= 6; x", "5")]
     [InlineData("x = 5; x += 2; x", "7")]
     [InlineData("a, b = 1, 2; b", "2")]
