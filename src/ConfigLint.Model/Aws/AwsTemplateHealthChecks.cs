@@ -1,12 +1,13 @@
 using ConfigLint.Model.HealthChecks;
 using ConfigLint.Model.Yaml;
+using ConfigLint.Syntax.Yaml;
 
 namespace ConfigLint.Model.Aws;
 
 /// <summary>Health checks of target groups and Classic Load Balancers. Defaults depend on the kind of target, so none is assumed.</summary>
 internal static class AwsTemplateHealthChecks
 {
-    public static HealthCheck OfTargetGroup(CloudFormationResource resource)
+    public static HealthCheck OfTargetGroup(CloudFormationResource resource, IReadOnlyList<CloudFormationResource> all)
     {
         var port = resource.Text("HealthCheckPort") is { IsKnown: true } own && own.Value != "traffic-port" ? own : resource.Text("Port");
         var protocol = resource.Text("Protocol");
@@ -20,7 +21,22 @@ internal static class AwsTemplateHealthChecks
             Timeout = resource.Seconds("HealthCheckTimeoutSeconds"),
             HealthyThreshold = resource.Integer("HealthyThresholdCount"),
             UnhealthyThreshold = resource.Integer("UnhealthyThresholdCount"),
+            HasTargets = MayHaveTargets(resource, all),
         };
+    }
+
+    /// <summary>
+    /// A group without targets of its own, whose name stands nowhere but in listeners and their rules, has none: no service or group of
+    /// instances joins it, and no output tells others of it. The usual stand-in for "drop what no rule takes".
+    /// </summary>
+    private static bool MayHaveTargets(CloudFormationResource group, IReadOnlyList<CloudFormationResource> all)
+    {
+        if (!group.IsWhole || group.Properties is not { } properties || YamlSettings.Entry(properties, "Targets") is not null)
+            return true;
+        var forwarding = all.Where(r => r.Type is "AWS::ElasticLoadBalancingV2::Listener" or "AWS::ElasticLoadBalancingV2::ListenerRule").Sum(r => Count(r.Properties));
+        return forwarding == 0 || properties.Source.Text.AsSpan().Count(group.LogicalId) > forwarding + 1;
+
+        int Count(YamlMapping? node) => node is null ? 0 : node.Source.AsSpan(node.Span).Count(group.LogicalId);
     }
 
     /// <summary>Null when the balancer has none, or it is computed.</summary>

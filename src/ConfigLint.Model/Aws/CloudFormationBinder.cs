@@ -23,7 +23,7 @@ internal sealed class CloudFormationBinder : IServerBinder
     {
         "AWS::ElasticLoadBalancingV2::LoadBalancer" => [new AwsLoadBalancer(resource, all.Where(r => r.Type == "AWS::ElasticLoadBalancingV2::Listener"))],
         "AWS::ElasticLoadBalancing::LoadBalancer" => AwsTemplateHealthChecks.OfClassic(resource) is { } check ? [new AwsLoadBalancer(resource, []), check] : [new AwsLoadBalancer(resource, [])],
-        "AWS::ElasticLoadBalancingV2::TargetGroup" => [new AwsTargetGroup(resource), AwsTemplateHealthChecks.OfTargetGroup(resource)],
+        "AWS::ElasticLoadBalancingV2::TargetGroup" => [new AwsTargetGroup(resource), AwsTemplateHealthChecks.OfTargetGroup(resource, all)],
         "AWS::ECS::TaskDefinition" => EcsContainer.ReadAll(resource, services),
         _ => [],
     };
