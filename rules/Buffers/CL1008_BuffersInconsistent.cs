@@ -2,7 +2,6 @@ using ConfigLint.Analysis;
 using ConfigLint.Model;
 using ConfigLint.Model.Nginx;
 using ConfigLint.Syntax.Nginx;
-using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
 
@@ -109,5 +108,5 @@ public sealed class CL1008_BuffersInconsistent : DiagnosticAnalyzer
     }
 
     private static Fix Write(NginxStatement statement, string size) =>
-        new($"Write {statement.Name} {size}", isSafe: false, FileEdit.Replace(new Location(statement.Source, statement.ArgumentSpan(0)), size));
+        new($"Write {statement.Name} {size}", isSafe: false, FileEdit.Replace(statement.ArgumentAt(0), size));
 }

@@ -1,6 +1,5 @@
 using ConfigLint.Analysis;
 using ConfigLint.Model.Nginx;
-using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
 
@@ -31,8 +30,8 @@ internal sealed class CL1015_ConnectionsExceedFiles : DiagnosticAnalyzer
         var enough = 2L * connections.Value;
         context.Report(Diagnostic.Create(Descriptor, statement.Location, connections.Value, files.Value, enough) with
         {
-            Related = connections.At is { } at ? [new RelatedLocation(at, $"up to {connections.Value} connections a worker")] : [],
-            Fix = new Fix($"Write {enough}", isSafe: false, FileEdit.Replace(new Location(statement.Source, statement.ArgumentSpan(0)), $"{enough}")),
+            Related = RelatedLocation.Where(connections.At, $"up to {connections.Value} connections a worker"),
+            Fix = new Fix($"Write {enough}", isSafe: false, FileEdit.Replace(statement.ArgumentAt(0), $"{enough}")),
         });
     }
 }

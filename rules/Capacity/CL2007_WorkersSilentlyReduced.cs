@@ -71,7 +71,7 @@ internal sealed class CL2007_WorkersSilentlyReduced : DiagnosticAnalyzer
     private void Report(Action<Diagnostic> report, Setting<int> at, Setting<int> other, string what, int used, string cure) =>
         report(Diagnostic.Create(Descriptor, at.At!.Value, what, used, cure) with
         {
-            Related = other.At is { } place ? [new RelatedLocation(place, $"{other.Name} {other.Value}")] : [],
+            Related = RelatedLocation.Where(other.At, $"{other.Name} {other.Value}"),
         });
 
     private static string DefaultMark(Setting<int> setting) => setting.IsDefault ? " (the default)" : "";

@@ -43,5 +43,5 @@ internal sealed class CL3002_MemoryOversubscribed : DiagnosticAnalyzer
         }
     }
 
-    private static IReadOnlyList<RelatedLocation> OfContainer(Location? at) => at is { } place ? [new RelatedLocation(place, "the container's memory")] : [];
+    private static IReadOnlyList<RelatedLocation> OfContainer(Location? at) => RelatedLocation.Where(at, "the container's memory");
 }

@@ -61,6 +61,6 @@ internal sealed class CL6014_MaxConnsBelowBackendCapacity : DiagnosticAnalyzer
     {
         var statement = server.Statement;
         var index = statement.Arguments().ToList().FindIndex(a => a.StartsWith("max_conns=", StringComparison.Ordinal));
-        return index < 0 ? server.At : new Location(statement.Source, statement.ArgumentSpan(index));
+        return index < 0 ? server.At : statement.ArgumentAt(index);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class CL3012_DuplicateListen : DiagnosticAnalyzer
             {
                 context.Report(Diagnostic.Create(Descriptor, at, other.Section.Name, address) with
                 {
-                    Related = other.Listen.At is { } there ? [new RelatedLocation(there, "the first pool with this address")] : [],
+                    Related = RelatedLocation.Where(other.Listen.At, "the first pool with this address"),
                 });
             }
         }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using ConfigLint.Analysis;
 using ConfigLint.Model.Gunicorn;
 using ConfigLint.Syntax.Python;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
 
@@ -83,19 +84,7 @@ internal sealed class CL4001_GunicornUnknownSetting : DiagnosticAnalyzer
         GunicornOptions.Find(name) is not null ? null : Meant.GetValueOrDefault(name) ?? Lower.GetValueOrDefault(name);
 
     /// <summary>In how many tokens the name stands, texts among them: an f-string or a format may read it.</summary>
-    private static int Uses(PythonFile root, string name) => root.Tokens().Count(token => HasWord(root.Source.AsSpan(token.Span), name));
-
-    private static bool HasWord(ReadOnlySpan<char> text, string word)
-    {
-        while (text.IndexOf(word, StringComparison.Ordinal) is >= 0 and var at)
-        {
-            var end = at + word.Length;
-            if ((at == 0 || !IsNamePart(text[at - 1])) && (end == text.Length || !IsNamePart(text[end])))
-                return true;
-            text = text[end..];
-        }
-        return false;
-    }
+    private static int Uses(PythonFile root, string name) => root.Tokens().Count(token => NameSearch.Contains(root.Source.AsSpan(token.Span), name, IsNamePart));
 
     private static bool IsNamePart(char c) => char.IsLetterOrDigit(c) || c == '_';
 }

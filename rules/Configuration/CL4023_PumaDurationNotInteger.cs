@@ -1,5 +1,6 @@
 using ConfigLint.Analysis;
 using ConfigLint.Model.Puma;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
 
@@ -21,12 +22,10 @@ internal sealed class CL4023_PumaDurationNotInteger : DiagnosticAnalyzer
         foreach (var call in context.Subject.Config?.Calls ?? [])
         {
             if (call.IsCertain && IsDuration(call.Name) && call.IsWrittenAsNoInteger(0))
-                context.Report(Diagnostic.Create(Descriptor, call.At, call.Name, Shorten(call.Syntax.Arguments[0].Text)));
+                context.Report(Diagnostic.Create(Descriptor, call.At, call.Name, Excerpt.Of(call.Syntax.Arguments[0].Text)));
         }
     }
 
     private static bool IsDuration(string name) => name is "persistent_timeout" or "first_data_timeout" or "idle_timeout"
         or "worker_timeout" or "worker_boot_timeout" or "worker_shutdown_timeout" or "worker_check_interval";
-
-    private static string Shorten(string text) => text.Length > 40 ? string.Concat(text.AsSpan(0, 40), "…") : text;
 }

@@ -3,7 +3,6 @@ using ConfigLint.Model;
 using ConfigLint.Model.Nginx;
 using ConfigLint.Model.PhpFpm;
 using ConfigLint.Syntax.Nginx;
-using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
 
@@ -51,7 +50,7 @@ internal sealed class CL1004_UpstreamKeepaliveMissing : DiagnosticAnalyzer
             version + (isUnix ? "each request connects to the socket anew" : "each request opens a new one, and under load the ports run out (502)"), AdviceFor(users)) with
         {
             Severity = isUnix ? DiagnosticSeverity.Note : DiagnosticSeverity.Warning,
-            Related = [.. users.Take(10).Select(p => new RelatedLocation(p.At, "passes requests to it"))],
+            Related = [.. users.Take(RelatedLocation.Most).Select(p => new RelatedLocation(p.At, "passes requests to it"))],
             Help = HelpFor(users),
             Fix = FixFor(upstream, users),
         });
@@ -61,7 +60,7 @@ internal sealed class CL1004_UpstreamKeepaliveMissing : DiagnosticAnalyzer
         context.Report(Diagnostic.Create(
             Descriptor, written.Location, context.Subject.Name, "nginx before 1.29.7 refuses the value 0 and does not start", "Write 32 or delete the line") with
         {
-            Fix = new Fix("Write 32", isSafe: false, FileEdit.Replace(new Location(written.Source, written.ArgumentSpan(0)), "32")),
+            Fix = new Fix("Write 32", isSafe: false, FileEdit.Replace(written.ArgumentAt(0), "32")),
         });
 
     /// <summary>Nothing that cannot be seen decides about connections: an include, a template, Lua; NTLM needs connections of its own.</summary>

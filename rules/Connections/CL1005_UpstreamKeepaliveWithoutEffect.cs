@@ -32,7 +32,7 @@ internal sealed class CL1005_UpstreamKeepaliveWithoutEffect : DiagnosticAnalyzer
         context.Report(Diagnostic.Create(Descriptor, keepalive.Location, keepalive.Argument(0), Why(outcome.Reuse, outcome.Statement, first)) with
         {
             Count = reuses.Count,
-            Related = [.. reuses.Take(10).Select(r => new RelatedLocation(r.Outcome.Statement?.Location ?? r.Pass.At, "the connection is closed after each request"))],
+            Related = [.. reuses.Take(RelatedLocation.Most).Select(r => new RelatedLocation(r.Outcome.Statement?.Location ?? r.Pass.At, "the connection is closed after each request"))],
             Fix = FixFor(reuses),
         });
     }

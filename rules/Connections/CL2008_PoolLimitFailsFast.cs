@@ -40,7 +40,7 @@ internal sealed class CL2008_PoolLimitFailsFast : DiagnosticAnalyzer
                 threads,
                 Durations.Format(acquire.Value)) with
             {
-                Related = [new RelatedLocation(acquire.At!.Value, "waits no longer than this"), .. processes.ThreadsPerChild.At is { } place ? new[] { new RelatedLocation(place, $"ThreadsPerChild {threads}") } : []],
+                Related = [new RelatedLocation(acquire.At!.Value, "waits no longer than this"), .. RelatedLocation.Where(processes.ThreadsPerChild.At, $"ThreadsPerChild {threads}")],
             });
         }
     }

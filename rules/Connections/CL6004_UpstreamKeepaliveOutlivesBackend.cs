@@ -51,7 +51,7 @@ internal sealed class CL6004_UpstreamKeepaliveOutlivesBackend : DiagnosticAnalyz
             return null;
         var text = $"{shorter.TotalSeconds:0}s";
         if (upstream.Context.Own("keepalive_timeout").FirstOrDefault() is { ArgumentCount: > 0 } written)
-            return new Fix($"Write {text}", isSafe: false, FileEdit.Replace(new(written.Source, written.ArgumentSpan(0)), text));
+            return new Fix($"Write {text}", isSafe: false, FileEdit.Replace(written.ArgumentAt(0), text));
         // Below a statement that opens a block a line stands in the block.
         return upstream.Keepalive is NginxDirective keepalive
             ? new Fix($"Add keepalive_timeout {text}", isSafe: false, LineEdit.InsertAfter(keepalive.Location, $"keepalive_timeout {text};"))

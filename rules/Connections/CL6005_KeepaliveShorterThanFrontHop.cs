@@ -76,7 +76,7 @@ internal sealed class CL6005_KeepaliveShorterThanFrontHop : DiagnosticAnalyzer
     private static Fix? FixFor(Hop origin, string seconds) => origin switch
     {
         NginxPass nginx when nginx.Context.Lookup("keepalive_timeout").Statement is { ArgumentCount: > 0 } statement =>
-            Write(new(statement.Source, statement.ArgumentSpan(0)), $"{seconds}s"),
+            Write(statement.ArgumentAt(0), $"{seconds}s"),
         ApachePass apache when apache.Context.Lookup("KeepAliveTimeout", apache.Entry.Condition).Entry is { Count: 1 } entry && ApacheEntries.IsEditable(entry) =>
             Write(entry.ArgumentAt(0), seconds),
         _ => null,

@@ -24,7 +24,7 @@ internal sealed class CL5003_LivenessSingleStrike : DiagnosticAnalyzer
             return;
         context.Report(Diagnostic.Create(Descriptor, probe.UnhealthyThreshold.At ?? probe.At, Durations.Format(probe.Timeout.Value), probe.Container.Name) with
         {
-            Related = probe.Timeout.At is { } at ? [new RelatedLocation(at, "the time for an answer")] : [],
+            Related = RelatedLocation.Where(probe.Timeout.At, "the time for an answer"),
         });
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ConfigLint.Analysis;
 using ConfigLint.Model;
 using ConfigLint.Model.Gunicorn;
@@ -23,8 +22,8 @@ internal sealed class CL6021_LivenessBlockedByLongRequest : DiagnosticAnalyzer
     private void Check(SubjectContext<GunicornServer> context)
     {
         var server = context.Subject;
-        if (server.Launch?.Container is not PodContainer { Liveness: { Protocol: HealthCheckProtocol.Http } probe } container || !server.IsSync || !server.Workers.Is(number => number == 1)
-            || PortOf(probe, container) is not { } port || !server.Listeners.Any(l => l.Address?.Port == port))
+        if (server.Launch?.Container is not PodContainer { Liveness: { Protocol: HealthCheckProtocol.Http } probe } || !server.IsSync || !server.Workers.Is(number => number == 1)
+            || HealthRoutes.PortOf(probe) is not { } port || !server.Listeners.Any(l => l.Address?.Port == port))
             return;
         if (!probe.UnhealthyThreshold.TryGet(out var times) || !probe.Interval.TryGet(out var interval) || !probe.Timeout.TryGet(out var patience) || times < 1)
             return;
@@ -37,8 +36,4 @@ internal sealed class CL6021_LivenessBlockedByLongRequest : DiagnosticAnalyzer
             Related = [LinkSettings.Describe(limit, server)],
         });
     }
-
-    private static int? PortOf(Probe probe, PodContainer container) => !probe.Port.TryGet(out var text) ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-        : container.Ports.FirstOrDefault(p => p.Name == text)?.Number;
 }

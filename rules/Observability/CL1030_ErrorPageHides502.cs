@@ -3,6 +3,7 @@ using ConfigLint.Analysis;
 using ConfigLint.Model.Apache;
 using ConfigLint.Model.Nginx;
 using ConfigLint.Syntax.Nginx;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
 
@@ -59,7 +60,7 @@ public sealed class CL1030_ErrorPageHides502 : DiagnosticAnalyzer
             context.Report(Diagnostic.Create(Descriptor, page.Location, "error_page", hidden, status, $"error_page {hidden.Split(' ')[0]} {page.Argument(page.ArgumentCount - 1)}") with
             {
                 Fix = OnlyGatewayErrors(page, index)
-                    ? new Fix($"Delete {page.Argument(index)}", isSafe: false, FileEdit.Delete(new(page.Source, Syntax.Text.TextSpan.FromBounds(page.ArgumentSpan(index).Start, page.ArgumentSpan(index + 1).Start))))
+                    ? new Fix($"Delete {page.Argument(index)}", isSafe: false, FileEdit.Delete(new(page.Source, TextSpan.FromBounds(page.ArgumentSpan(index).Start, page.ArgumentSpan(index + 1).Start))))
                     : null,
             });
         }

@@ -61,7 +61,7 @@ public sealed class CL1012_NoUsableServer : DiagnosticAnalyzer
             else if (statement.Name is "least_conn" or "least_time")
                 method = null;
             else if (statement.Name == "server" && method is not null && IndexOf(statement, "backup") is { } index)
-                return (new Location(statement.Source, statement.ArgumentSpan(index)), method);
+                return (statement.ArgumentAt(index), method);
         }
         return null;
     }
@@ -72,7 +72,7 @@ public sealed class CL1012_NoUsableServer : DiagnosticAnalyzer
         var server = group.Servers.FirstOrDefault(s => s.Resolves && s.Endpoint.ToAddress(defaultPort: 80) is { IsName: true } or { Host: "localhost" });
         if (server is null || group.Context.Configuration.IsAtLeast(NginxVersions.ResolveInUpstream) == false || IndexOf(server.Statement, "resolve") is not { } index)
             return;
-        var at = new Location(server.Statement.Source, server.Statement.ArgumentSpan(index));
+        var at = server.Statement.ArgumentAt(index);
         if (!group.Context.Own("zone").Any())
         {
             if (group.Context.IsCompleteFor("zone"))

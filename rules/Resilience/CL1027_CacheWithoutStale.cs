@@ -35,7 +35,7 @@ public sealed class CL1027_CacheWithoutStale : DiagnosticAnalyzer
         var line = $"{pass.Prefix}_cache_use_stale error timeout updating http_500 http_502 http_503 http_504;";
         context.Report(Diagnostic.Create(Descriptor, statement.Location, pass.Prefix) with
         {
-            Related = stale.Statement is { } off ? [new RelatedLocation(off.Location, "switched off here")] : [],
+            Related = RelatedLocation.Where(stale.Statement?.Location, "switched off here"),
             Fix = new Fix(
                 "Serve the copy when the server is down",
                 isSafe: false,

@@ -1,3 +1,5 @@
+using ConfigLint.Model;
+
 namespace ConfigLint.Rules;
 
 /// <summary>What the name of an image tells about its distribution.</summary>
@@ -24,7 +26,7 @@ internal static class BaseImages
         if (OtherTags.Any(tag.Contains))
             return false;
         var isOfficial = !repository.Contains('/') || repository.StartsWith("library/", StringComparison.Ordinal) || repository.StartsWith("docker.io/library/", StringComparison.Ordinal);
-        var last = repository[(repository.LastIndexOf('/') + 1)..];
+        var last = FilePaths.NameOf(repository);
         return (isOfficial && (Distributions.Contains(last) || OnDebian.Contains(last))) || Releases.Any(release => tag.Split('-').Contains(release));
     }
 }

@@ -84,7 +84,7 @@ internal static class ConnectionReuse
     {
         var value = header.Argument(1);
         if (!NginxSettings.IsVariable(value))
-            return SaysClose(value) ? new(Reuse.ClosedByHeader, header, new(header.Source, header.ArgumentSpan(1))) : new(Reuse.Kept);
+            return SaysClose(value) ? new(Reuse.ClosedByHeader, header, header.ArgumentAt(1)) : new(Reuse.Kept);
         var variables = pass.Context.Configuration.Variables;
         if (value is not ['$', .. var name] || variables.MapResult(name.Trim('{', '}'), "") is not { Source: "$http_upgrade" } result
             || NginxSettings.IsVariable(result.Value))
@@ -93,7 +93,7 @@ internal static class ConnectionReuse
             return new(Reuse.Kept);
         // The default serves WebSockets too; only an entry of its own can be rewritten.
         var entry = result.Statement;
-        return new(Reuse.ClosedByMap, header, entry.Name.Length == 0 ? new(entry.Source, entry.ArgumentSpan(0)) : null);
+        return new(Reuse.ClosedByMap, header, entry.Name.Length == 0 ? entry.ArgumentAt(0) : null);
     }
 
     private static bool SaysClose(string header) =>

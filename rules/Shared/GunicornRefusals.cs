@@ -1,5 +1,6 @@
 using ConfigLint.Model.Gunicorn;
 using ConfigLint.Model.Values;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
 
@@ -14,7 +15,7 @@ internal static class GunicornRefusals
     public static string Describe(ConfigValue value) => value switch
     {
         ConfigValue.Nothing => "None",
-        ConfigValue.Text text => $"the text \"{(text.Value.Length > 40 ? text.Value[..40] + "…" : text.Value)}\"",
+        ConfigValue.Text text => $"the text \"{Excerpt.Of(text.Value)}\"",
         ConfigValue.Integer integer => integer.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
         ConfigValue.Real real => PythonText(real.Value),
         ConfigValue.SomeReal => "a fraction",

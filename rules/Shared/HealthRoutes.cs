@@ -127,7 +127,8 @@ internal static class HealthRoutes
             : Unknown;
     }
 
-    private static int? PortOf(HealthCheck check)
+    /// <summary>The port that is asked; a name is looked up in the container.</summary>
+    public static int? PortOf(HealthCheck check)
     {
         if (!check.Port.TryGet(out var port))
             return null;

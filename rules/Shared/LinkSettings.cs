@@ -48,14 +48,10 @@ internal static class LinkSettings
     public static DiagnosticSeverity Severity(Link link, DiagnosticSeverity severity, params Origin[] origins) =>
         link.Confidence == LinkConfidence.Probable || Array.Exists(origins, origin => origin is Origin.EnvironmentDefault) ? DiagnosticSeverity.Note : severity;
 
-    /// <summary>A finding at the value that somebody chose, the first one's before the second's; the other is its related place.</summary>
-    public static Diagnostic Create(DiagnosticDescriptor descriptor, Link link, Setting<TimeSpan> near, Setting<TimeSpan> far, params object?[] arguments) =>
-        Create(descriptor, link, new HopSetting(near, link.From), new HopSetting(far, link.To), arguments);
-
     /// <summary>A value where it is written, or, for a default, where it is put to use.</summary>
     public static RelatedLocation Describe(Setting<TimeSpan> setting, ModelElement user) => new HopSetting(setting, user).Place;
 
-    /// <inheritdoc cref="Create(DiagnosticDescriptor, Link, Setting{TimeSpan}, Setting{TimeSpan}, object?[])"/>
+    /// <summary>A finding at the value that somebody chose, the first one's before the second's; the other is its related place.</summary>
     public static Diagnostic Create(DiagnosticDescriptor descriptor, Link link, HopSetting near, HopSetting far, params object?[] arguments)
     {
         var (primary, other) = near.IsChosen ? (near, far) : (far, near);

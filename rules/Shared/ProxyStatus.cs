@@ -5,7 +5,7 @@ using ConfigLint.Model.HAProxy;
 
 namespace ConfigLint.Rules;
 
-/// <summary>What a proxy answers when the backend fails it (facts page section 1).</summary>
+/// <summary>What a proxy answers when the backend fails it, as seen on real servers.</summary>
 internal static class ProxyStatus
 {
     /// <summary>The backend closes or resets the connection before its answer: Apache gives a 503 for FastCGI (AH01067, AH01075).</summary>

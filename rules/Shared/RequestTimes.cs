@@ -14,7 +14,7 @@ internal sealed record RequestTimes(HopSetting Wait, HopSetting Limit)
 
     public TimeSpan Allowed => Limit.Setting.Value;
 
-    /// <summary>Null when one of them is unknown or without end, none is written, or the requests are no ordinary ones (RULES.md, principle 6).</summary>
+    /// <summary>Null when one of them is unknown or without end, none is written, or the requests are no ordinary ones.</summary>
     public static RequestTimes? Of(Link link)
     {
         if (link is not { From: ProxyHop pass, To: AppServer app } || !LinkSettings.SpeakAlike(link) || pass.HasStreamSigns || pass is NginxPass { IsSubrequest: true })

@@ -57,7 +57,7 @@ internal sealed class CL1025_DrainShorterThanRequests : DiagnosticAnalyzer
         report(Diagnostic.Create(Descriptor, at, action, Durations.Format(drain.Value), Durations.Format(requests[0].Timeout.Value), drain.Name) with
         {
             Count = requests.Count,
-            Related = [.. requests.Take(10).Select(r => new RelatedLocation(r.Timeout.At ?? r.At, Describe(r.Timeout)))],
+            Related = [.. requests.Take(RelatedLocation.Most).Select(r => new RelatedLocation(r.Timeout.At ?? r.At, Describe(r.Timeout)))],
         });
 
     private static string Describe(Setting<TimeSpan> timeout) =>

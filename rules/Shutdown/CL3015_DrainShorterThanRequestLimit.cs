@@ -26,7 +26,7 @@ internal sealed class CL3015_DrainShorterThanRequestLimit : DiagnosticAnalyzer
             context.Report(Diagnostic.Create(Descriptor, cut.Key, Durations.Format(drain), Durations.Format(longest)) with
             {
                 Count = cut.Count(),
-                Related = [.. cut.Take(10).Select(pool => new RelatedLocation(pool.RequestLimit.At ?? pool.At, $"{pool.Name} lets a request run this long"))],
+                Related = [.. cut.Take(RelatedLocation.Most).Select(pool => new RelatedLocation(pool.RequestLimit.At ?? pool.At, $"{pool.Name} lets a request run this long"))],
             });
         }
     }

@@ -26,7 +26,7 @@ internal sealed class CL5010_GraceNotAbovePrestop : DiagnosticAnalyzer
         var text = Durations.Format(grace.Value) + (grace.IsDefault ? " (Kubernetes' default)" : "");
         context.Report(Diagnostic.Create(Descriptor, at, Durations.Format(wait.Value), text, container.Name, (int)wait.Value.TotalSeconds + 30) with
         {
-            Related = grace.At is { } there ? [new RelatedLocation(there, "the grace period, which begins before preStop")] : [],
+            Related = RelatedLocation.Where(grace.At, "the grace period, which begins before preStop"),
         });
     }
 }

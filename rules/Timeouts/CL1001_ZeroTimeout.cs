@@ -1,7 +1,6 @@
 using ConfigLint.Analysis;
 using ConfigLint.Model;
 using ConfigLint.Model.Nginx;
-using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
 
@@ -52,9 +51,9 @@ internal sealed class CL1001_ZeroTimeout : DiagnosticAnalyzer
 
     private void CheckStream(SubjectContext<NginxPass> context)
     {
-        var server = context.Subject.Context;
-        if (server.Own("listen").Any(listen => listen.Arguments().Contains("udp")))
+        if (context.Subject.IsUdp)
             return;
+        var server = context.Subject.Context;
         Check(context.Report, server, "proxy_connect_timeout", "closes the connection without an answer", null);
         Check(context.Report, server, "proxy_timeout", "closes the connection without an answer", Unlimited);
     }
@@ -76,7 +75,7 @@ internal sealed class CL1001_ZeroTimeout : DiagnosticAnalyzer
     {
         if (at.Lookup(name).Statement is not { } statement || !at.Duration(name).Is(value => value == TimeSpan.Zero))
             return;
-        var argument = new Location(statement.Source, statement.ArgumentSpan(0));
+        var argument = statement.ArgumentAt(0);
         var cure = replacement is null ? "Delete the line for the default of 60 s." : "Use a long time such as 1h.";
         report(Diagnostic.Create(Descriptor, statement.Location, name, consequence, cure) with
         {

@@ -7,7 +7,7 @@ namespace ConfigLint.Rules;
 /// <summary>A written read time-out that ordinary requests of an app exceed.</summary>
 internal sealed class CL1002_ShortReadTimeout : DiagnosticAnalyzer
 {
-    private static readonly RuleOption<TimeSpan> Minimum = new("minimum", TimeSpan.FromSeconds(5), "The shortest read time-out that is not reported.") { Range = (TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1)) };
+    private static readonly RuleOption<TimeSpan> Minimum = MinimumTime.Option(TimeSpan.FromSeconds(5), "read time-out");
 
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "CL1002",

@@ -26,8 +26,7 @@ internal sealed class CL1026_StreamTimeoutTooShort : DiagnosticAnalyzer
     private void Check(SubjectContext<NginxPass> context)
     {
         var pass = context.Subject;
-        if (!pass.IsStream || pass.ReadTimeout is not { IsWritten: true, At: { } at } timeout || timeout.Value == TimeSpan.Zero
-            || pass.Context.Own("listen").Any(listen => listen.Arguments().Contains("udp")))
+        if (!pass.IsStream || pass.IsUdp || pass.ReadTimeout is not { IsWritten: true, At: { } at } timeout || timeout.Value == TimeSpan.Zero)
             return;
         var (wait, where) = LongestWait(pass);
         if (timeout.Value >= wait)

@@ -39,7 +39,7 @@ internal sealed class CL2001_TimeoutIsNotANumber : DiagnosticAnalyzer
         {
             Severity = isKnown ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
             Count = hit.Count,
-            Related = [.. hit.Take(10).Select(pass => new RelatedLocation(pass.At, $"{pass.Name} has no time-out of its own"))],
+            Related = [.. hit.Take(RelatedLocation.Most).Select(pass => new RelatedLocation(pass.At, $"{pass.Name} has no time-out of its own"))],
         });
     }
 

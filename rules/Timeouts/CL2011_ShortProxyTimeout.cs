@@ -8,7 +8,7 @@ namespace ConfigLint.Rules;
 /// <summary>A written time-out of the proxy that ordinary requests of an app exceed.</summary>
 internal sealed class CL2011_ShortProxyTimeout : DiagnosticAnalyzer
 {
-    private static readonly RuleOption<TimeSpan> Minimum = new("minimum", TimeSpan.FromSeconds(5), "The shortest time-out that is not reported.") { Range = (TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1)) };
+    private static readonly RuleOption<TimeSpan> Minimum = MinimumTime.Option(TimeSpan.FromSeconds(5), "time-out");
 
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "CL2011",

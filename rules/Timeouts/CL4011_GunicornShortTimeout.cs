@@ -7,7 +7,7 @@ namespace ConfigLint.Rules;
 /// <summary>In a sync worker the time-out is the longest that a request may take.</summary>
 internal sealed class CL4011_GunicornShortTimeout : DiagnosticAnalyzer
 {
-    private static readonly RuleOption<TimeSpan> Minimum = new("minimum", TimeSpan.FromSeconds(10), "Shorter time-outs of sync workers are reported") { Range = (TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1)) };
+    private static readonly RuleOption<TimeSpan> Minimum = MinimumTime.Option(TimeSpan.FromSeconds(10), "time-out of sync workers");
 
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "CL4011",

@@ -25,7 +25,7 @@ internal sealed class CL5013_GatewayApiBackendRequestExceedsRequest : Diagnostic
                 continue;
             context.Report(Diagnostic.Create(Descriptor, at, Durations.Format(rule.BackendRequest.Value), Durations.Format(request)) with
             {
-                Related = rule.Request.At is { } there ? [new RelatedLocation(there, "all attempts together")] : [],
+                Related = RelatedLocation.Where(rule.Request.At, "all attempts together"),
             });
         }
     }

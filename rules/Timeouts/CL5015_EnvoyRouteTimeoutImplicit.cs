@@ -25,7 +25,7 @@ internal sealed class CL5015_EnvoyRouteTimeoutImplicit : DiagnosticAnalyzer
         var limit = server.RequestLimit;
         context.Report(Diagnostic.Create(Descriptor, route.At, server.Server, Durations.Format(limit.Value), $"{Math.Ceiling(limit.Value.TotalSeconds) + 1}") with
         {
-            Related = limit.At is { } at ? [new RelatedLocation(at, "the application's limit")] : [],
+            Related = RelatedLocation.Where(limit.At, "the application's limit"),
         });
     }
 }

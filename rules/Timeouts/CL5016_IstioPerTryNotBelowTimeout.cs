@@ -24,7 +24,7 @@ internal sealed class CL5016_IstioPerTryNotBelowTimeout : DiagnosticAnalyzer
             return;
         context.Report(Diagnostic.Create(Descriptor, at, Durations.Format(perTry), Durations.Format(timeout)) with
         {
-            Related = route.ResponseTimeout.At is { } whole ? [new RelatedLocation(whole, "the time for all tries")] : [],
+            Related = RelatedLocation.Where(route.ResponseTimeout.At, "the time for all tries"),
         });
     }
 }

@@ -8,7 +8,7 @@ namespace ConfigLint.Rules;
 /// <summary>A written time-out of a balancer that ordinary requests exceed.</summary>
 internal sealed class CL5021_ShortBalancerTimeout : DiagnosticAnalyzer
 {
-    private static readonly RuleOption<TimeSpan> Minimum = new("minimum", TimeSpan.FromSeconds(5), "The shortest time-out that is not reported.") { Range = (TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1)) };
+    private static readonly RuleOption<TimeSpan> Minimum = MinimumTime.Option(TimeSpan.FromSeconds(5), "time-out");
 
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "CL5021",

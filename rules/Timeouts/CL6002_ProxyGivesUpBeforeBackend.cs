@@ -60,6 +60,6 @@ internal sealed class CL6002_ProxyGivesUpBeforeBackend : DiagnosticAnalyzer
         if (pass.Context.Lookup($"{pass.Prefix}_read_timeout").Statement is not { ArgumentCount: 1 } statement)
             return null;
         var seconds = (long)Math.Ceiling(time.TotalSeconds);
-        return new Fix($"Write {seconds}s", isSafe: false, FileEdit.Replace(new(statement.Source, statement.ArgumentSpan(0)), $"{seconds}s"));
+        return new Fix($"Write {seconds}s", isSafe: false, FileEdit.Replace(statement.ArgumentAt(0), $"{seconds}s"));
     }
 }

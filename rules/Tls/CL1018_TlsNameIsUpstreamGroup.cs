@@ -1,5 +1,6 @@
 using ConfigLint.Analysis;
 using ConfigLint.Model.Nginx;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Rules;
 
@@ -36,7 +37,7 @@ public sealed class CL1018_TlsNameIsUpstreamGroup : DiagnosticAnalyzer
     /// <summary>Hosts of the internet often have several names at one address; a program in the next container mostly has one certificate.</summary>
     private static bool MayGoByName(NginxUpstream group) => group.Servers.Any(s => s.Endpoint.ToAddress(443) is { } address && PublicNames.Contains(address));
 
-    private void Report(SubjectContext<NginxPass> context, DiagnosticSeverity severity, string consequence, Syntax.Text.Location? cause)
+    private void Report(SubjectContext<NginxPass> context, DiagnosticSeverity severity, string consequence, Location? cause)
     {
         var pass = context.Subject;
         context.Report(Diagnostic.Create(Descriptor, pass.Destination.At, consequence, pass.Prefix) with

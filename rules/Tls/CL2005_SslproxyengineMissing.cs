@@ -31,7 +31,7 @@ internal sealed class CL2005_SslproxyengineMissing : DiagnosticAnalyzer
             context.Report(Diagnostic.Create(Descriptor, places[0].At, places[0].Scheme) with
             {
                 Count = places.Count,
-                Related = [.. places.Skip(1).Take(10).Select(p => new RelatedLocation(p.At, "this one too")), .. off is null ? [] : new[] { new RelatedLocation(off.At, "switched off here") }],
+                Related = [.. places.Skip(1).Take(RelatedLocation.Most).Select(p => new RelatedLocation(p.At, "this one too")), .. RelatedLocation.Where(off?.At, "switched off here")],
                 Fix = off is null && first.Balancer is null ? Insert(first) : null,
             });
         }

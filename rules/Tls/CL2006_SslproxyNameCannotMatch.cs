@@ -1,5 +1,7 @@
+using System.Net;
 using ConfigLint.Analysis;
 using ConfigLint.Model.Apache;
+using ConfigLint.Syntax.Apache;
 
 namespace ConfigLint.Rules;
 
@@ -19,13 +21,13 @@ internal sealed class CL2006_SslproxyNameCannotMatch : DiagnosticAnalyzer
     private void Check(SubjectContext<ApachePass> context)
     {
         var pass = context.Subject;
-        var engine = pass.Context.Setting<bool>("SSLProxyEngine", Syntax.Apache.ApacheValues.ParseFlag, otherwise: false, pass.Entry.Condition);
+        var engine = pass.Context.Setting<bool>("SSLProxyEngine", ApacheValues.ParseFlag, otherwise: false, pass.Entry.Condition);
         if (!engine.Is(on => on) || !ChecksName(pass) || MayPreserveHost(pass))
             return;
         foreach (var worker in pass.Workers.Where(w => w.HasLiteralHost))
         {
             var written = worker == pass.Worker ? pass.Written : worker;
-            if (ApacheTls.IsUsedBy(written) && written.Url is { } url && System.Net.IPAddress.TryParse(url.Host.Trim('[', ']'), out _))
+            if (ApacheTls.IsUsedBy(written) && written.Url is { } url && IPAddress.TryParse(url.Host.Trim('[', ']'), out _))
                 context.Report(Diagnostic.Create(Descriptor, written.UrlAt, url.Host));
         }
     }
@@ -38,7 +40,7 @@ internal sealed class CL2006_SslproxyNameCannotMatch : DiagnosticAnalyzer
         var name = pass.Context.Lookup("SSLProxyCheckPeerName", pass.Entry.Condition);
         if (name.Entry is { } written)
             return written.Argument(0)?.Equals("on", StringComparison.OrdinalIgnoreCase) == true;
-        var common = pass.Context.Setting<bool>("SSLProxyCheckPeerCN", Syntax.Apache.ApacheValues.ParseFlag, otherwise: true, pass.Entry.Condition);
+        var common = pass.Context.Setting<bool>("SSLProxyCheckPeerCN", ApacheValues.ParseFlag, otherwise: true, pass.Entry.Condition);
         return name.IsAbsent && common.Is(on => on);
     }
 

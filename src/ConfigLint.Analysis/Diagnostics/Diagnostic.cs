@@ -15,7 +15,7 @@ public sealed record Diagnostic
     /// <summary>Before configuration; a rule may differ from its default where the catalogue says so.</summary>
     public required DiagnosticSeverity Severity { get; init; }
 
-    /// <summary>Shown behind the carets in place of nothing: the value and what it means at this very place.</summary>
+    /// <summary>Shown behind the carets: the value and what it means at this very place.</summary>
     public string? Label { get; init; }
 
     /// <summary>The other places involved: every further hop, the default that was used.</summary>
@@ -42,4 +42,11 @@ public sealed record Diagnostic
 }
 
 /// <summary>A further place with what to know about it.</summary>
-public sealed record RelatedLocation(Location Location, string Message);
+public sealed record RelatedLocation(Location Location, string Message)
+{
+    /// <summary>Of more places with one cause than this a finding names no others; <see cref="Diagnostic.Count"/> has them all.</summary>
+    public const int Most = 10;
+
+    /// <summary>The place where a value is written; none for a value that is a default.</summary>
+    public static IReadOnlyList<RelatedLocation> Where(Location? at, string message) => at is { } place ? [new(place, message)] : [];
+}

@@ -9,4 +9,9 @@ public sealed record Finding(Diagnostic Diagnostic, DiagnosticSeverity Severity,
 public sealed record AppliedSuppression(string? Justification);
 
 /// <summary>The findings of a run, sorted by file and place.</summary>
-public sealed record AnalysisResult(IReadOnlyList<Finding> Findings);
+public sealed record AnalysisResult(IReadOnlyList<Finding> Findings)
+{
+    /// <summary>By file, place and rule.</summary>
+    public static IReadOnlyList<Finding> Sort(IEnumerable<Finding> findings) =>
+        [.. findings.OrderBy(f => f.Diagnostic.Location).ThenBy(f => f.Diagnostic.Descriptor.Id, StringComparer.Ordinal)];
+}

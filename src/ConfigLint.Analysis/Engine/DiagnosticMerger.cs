@@ -6,9 +6,6 @@ namespace ConfigLint.Analysis;
 /// <summary>One cause, one finding: what a rule reports again at the same place is counted, not repeated.</summary>
 internal static class DiagnosticMerger
 {
-    /// <summary>More related places than this are left out of a merged diagnostic; its count still has them.</summary>
-    public const int MostRelated = 10;
-
     /// <param name="diagnostics">In an order that does not depend on threading: among equals the first gives the message.</param>
     /// <returns>By path, place, rule and message.</returns>
     public static List<Diagnostic> Merge(IEnumerable<Diagnostic> diagnostics)
@@ -48,7 +45,7 @@ internal static class DiagnosticMerger
                 _first = diagnostic;
             foreach (var place in diagnostic.Related)
             {
-                if (_related.Count >= MostRelated)
+                if (_related.Count >= RelatedLocation.Most)
                     break;
                 if (!_related.Contains(place))
                     _related.Add(place);

@@ -9,10 +9,7 @@ internal static class EmbeddedTexts
     {
         if (!findings.Any(finding => IsTouched(finding.Diagnostic)))
             return findings;
-        return [.. findings
-            .Select(finding => finding with { Diagnostic = ToFile(finding.Diagnostic) })
-            .OrderBy(finding => finding.Diagnostic.Location)
-            .ThenBy(finding => finding.Diagnostic.Descriptor.Id, StringComparer.Ordinal)];
+        return AnalysisResult.Sort(findings.Select(finding => finding with { Diagnostic = ToFile(finding.Diagnostic) }));
     }
 
     private static bool IsTouched(Diagnostic diagnostic) =>

@@ -50,7 +50,7 @@ internal sealed class PartedRun
             whole.TakeOver(outcome.Files);
             whole.Trace.AddRange(outcome.Trace);
         }
-        return new AnalysisResult([.. outcomes.SelectMany(o => o.Findings).OrderBy(f => f.Diagnostic.Location).ThenBy(f => f.Diagnostic.Descriptor.Id, StringComparer.Ordinal)]);
+        return new AnalysisResult(AnalysisResult.Sort(outcomes.SelectMany(o => o.Findings)));
     }
 
     /// <summary>What is kept of a part: no trees and no models.</summary>

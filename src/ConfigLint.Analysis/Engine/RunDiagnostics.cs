@@ -68,9 +68,5 @@ internal static class RunDiagnostics
         Diagnostic.Create(RunRules.RuleFailed, at, message) with { Help = "this is a fault of configlint, not of the file: please report it" };
 
     /// <summary>Type and message on one line, without a stack trace.</summary>
-    private static string Describe(Exception exception)
-    {
-        var text = $"{exception.GetType().Name}: {exception.Message}".ReplaceLineEndings(" ");
-        return text.Length <= LongestMessage ? text : string.Concat(text.AsSpan(0, LongestMessage), "…");
-    }
+    private static string Describe(Exception exception) => Excerpt.Of($"{exception.GetType().Name}: {exception.Message}".ReplaceLineEndings(" "), LongestMessage);
 }

@@ -29,9 +29,7 @@ internal sealed class SuppressionPass
         var sorted = findings.Count;
         Add(notes, bySource, findings);
         Add([.. files.SelectMany(file => Useless(file, aboutNotes: true))], bySource, findings);
-        return findings.Count == sorted
-            ? findings
-            : [.. findings.OrderBy(f => f.Diagnostic.Location).ThenBy(f => f.Diagnostic.Descriptor.Id, StringComparer.Ordinal)];
+        return findings.Count == sorted ? findings : AnalysisResult.Sort(findings);
     }
 
     private void Add(List<Diagnostic> diagnostics, Dictionary<SourceText, FileSuppressions> files, List<Finding> findings)

@@ -35,9 +35,7 @@ internal sealed class CheckRun
         var text = _settings.ReadsStdin ? ReadStdin() : null;
         using var progress = new Progress(_host, _settings.Quiet, () => _readCount);
         var targets = text is { } given ? Targets.ForText(given.Name, _host.CurrentDirectory) : Targets.Resolve(_settings.Paths, _host.CurrentDirectory);
-        var lints = RootGroups.Of(targets, _rules, _settings.ConfigPath, _settings.NoConfig)
-            .Select(group => new Lint(_settings, group.Configuration, _rules, choice, group.Roots, targets, text is { } t ? (targets.Files.First(), t.Bytes) : null, count => _readCount = count))
-            .ToList();
+        var lints = Lint.Each(_settings, _rules, choice, targets, text is { } t ? (targets.Files.First(), t.Bytes) : null, count => _readCount = count);
         if (_settings.Diff)
         {
             progress.Dispose();
@@ -122,8 +120,7 @@ internal sealed class CheckRun
         var fixes = lints.Sum(lint => lint.FixedCount);
         if (fixes > 0 && !_settings.Quiet)
             _host.Error.Write($"{(_settings.Diff ? "would fix" : "fixed")} {fixes} {(fixes == 1 ? "problem" : "problems")} in {string.Join(", ", lints.SelectMany(lint => lint.FixedFiles).Order(StringComparer.Ordinal).Select(Printable.Escape))}\n");
-        foreach (var file in lints.SelectMany(lint => lint.Unrecognised))
-            _host.Error.Write($"configlint: {Printable.Escape(file)}: not a config that configlint knows; skipped\n");
+        Lint.WriteUnrecognised(lints, _host.Error);
         if (lints.Sum(lint => lint.Workspace.Files.Count) == 0 && !_settings.Quiet)
             _host.Error.Write("configlint: no configs found\n");
     }
@@ -132,7 +129,7 @@ internal sealed class CheckRun
     {
         var findings = lints.SelectMany(lint => lint.Findings).ToList();
         if (lints.Count > 1)
-            findings = [.. findings.OrderBy(f => f.Diagnostic.Location).ThenBy(f => f.Diagnostic.Descriptor.Id, StringComparer.Ordinal)];
+            findings = [.. AnalysisResult.Sort(findings)];
         var fingerprints = new Fingerprints(findings);
         if (_settings.NewFrom is { } revision)
         {

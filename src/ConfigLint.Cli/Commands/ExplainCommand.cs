@@ -30,5 +30,5 @@ internal static class ExplainCommand
     }
 
     private static string PageOf(DiagnosticDescriptor rule) =>
-        $"# {rule.Id}: {rule.Title}\n\nName: {rule.Name}\nDefault severity: {TextReporter.Name(rule.DefaultSeverity)}\n";
+        $"# {rule.Id}: {rule.Title}\n\nName: {rule.Name}\nDefault severity: {SeverityName.Of(rule.DefaultSeverity)}\n";
 }

@@ -48,16 +48,13 @@ internal static class GraphCommand
         var read = 0;
         using var progress = new Progress(host, isQuiet: false, () => read);
         var targets = Targets.Resolve(settings.Paths, host.CurrentDirectory);
-        var lints = RootGroups.Of(targets, rules, settings.ConfigPath, settings.NoConfig)
-            .Select(group => new Lint(settings, group.Configuration, rules, new RuleChoice(rules, [], [], []), group.Roots, targets, null, count => read = count))
-            .ToList();
+        var lints = Lint.Each(settings, rules, new RuleChoice(rules, [], [], []), targets, null, count => read = count);
         var picture = PictureBuilder.Build(
             [.. lints.SelectMany(lint => lint.Stacks).Where(stack => stack.Elements.Any(element => targets.IsReported(element.At.InFile.Path))).Select(stack => (stack, NameOf(stack, targets)))],
             [.. lints.SelectMany(lint => lint.Findings).Where(finding => finding.Suppression is null)],
             lints.Sum(lint => lint.Workspace.Files.Count(file => file.Source.Host is null)));
         progress.Dispose();
-        foreach (var file in lints.SelectMany(lint => lint.Unrecognised))
-            host.Error.Write($"configlint: {Printable.Escape(file)}: not a config that configlint knows; skipped\n");
+        Lint.WriteUnrecognised(lints, host.Error);
         if (output is null)
         {
             GraphWriters.Create(format, new Style(host.HasColor(settings.Color))).Write(picture, host.Out);

@@ -2,6 +2,7 @@ using ConfigLint.Analysis;
 using ConfigLint.Cli.Configuration;
 using ConfigLint.Cli.Discovery;
 using ConfigLint.Cli.Fixing;
+using ConfigLint.Cli.Reporters;
 using ConfigLint.Model;
 using ConfigLint.Syntax.Text;
 
@@ -22,9 +23,7 @@ internal sealed class Lint
     private readonly Action<int> _progress;
     private readonly Dictionary<string, SourceText> _fixed = new(StringComparer.Ordinal);
 
-    /// <param name="text">A text that stands for a file.</param>
-    /// <param name="progress">Is told how many configs have been read.</param>
-    public Lint(CheckSettings settings, Settings configuration, RuleIndex rules, RuleChoice choice, IReadOnlyList<string> roots, Targets targets, (string Path, byte[] Bytes)? text, Action<int> progress)
+    private Lint(CheckSettings settings, Settings configuration, RuleIndex rules, RuleChoice choice, IReadOnlyList<string> roots, Targets targets, (string Path, byte[] Bytes)? text, Action<int> progress)
     {
         _settings = settings;
         _configuration = configuration;
@@ -55,6 +54,19 @@ internal sealed class Lint
 
     /// <summary>In words, why fixes were not applied.</summary>
     public List<string> Refused { get; } = [];
+
+    /// <summary>One for each configuration that governs a part of the targets.</summary>
+    /// <param name="text">A text that stands for a file.</param>
+    /// <param name="progress">Is told how many configs have been read.</param>
+    /// <exception cref="RunException">A configuration file is wrong, or the text is in no known format.</exception>
+    public static List<Lint> Each(CheckSettings settings, RuleIndex rules, RuleChoice choice, Targets targets, (string Path, byte[] Bytes)? text, Action<int> progress) =>
+        [.. RootGroups.Of(targets, rules, settings.ConfigPath, settings.NoConfig).Select(group => new Lint(settings, group.Configuration, rules, choice, group.Roots, targets, text, progress))];
+
+    public static void WriteUnrecognised(IEnumerable<Lint> lints, TextWriter error)
+    {
+        foreach (var file in lints.SelectMany(lint => lint.Unrecognised))
+            error.Write($"configlint: {Printable.Escape(file)}: not a config that configlint knows; skipped\n");
+    }
 
     /// <summary>
     /// Fixes in memory and lints again until nothing more can be fixed, so that what is shown and what is written are the same.
@@ -93,7 +105,7 @@ internal sealed class Lint
 
     /// <summary>Real paths are compared: a link that leads out of the roots is not followed for writing.</summary>
     private bool CanWrite(SourceFile file) =>
-        _roots.Any(root => FileTree.IsInside(file.Path, root)) && _targets.IsReported(file.Path);
+        _roots.Any(root => FilePaths.IsInside(file.Path, root)) && _targets.IsReported(file.Path);
 
     private (Workspace Workspace, IReadOnlyList<Stack> Stacks, IReadOnlyList<Finding> Findings) Analyze()
     {
@@ -101,7 +113,7 @@ internal sealed class Lint
         var loader = new WorkspaceLoader(discovery, _configuration.Workspace, _targets.Display, _progress, new OverlayFileSystem(_fixed));
         if (_text is var (path, bytes) && !loader.AddText(path, bytes))
             throw new RunException($"{_targets.Display(path)}: the format is not recognised; declare it under files: in .configlint.yml");
-        foreach (var file in _targets.Files.Where(f => _roots.Any(root => FileTree.IsInside(f, root)) && f != _text?.Path))
+        foreach (var file in _targets.Files.Where(f => _roots.Any(root => FilePaths.IsInside(f, root)) && f != _text?.Path))
             loader.AddNamed(file);
         Unrecognised = loader.Unrecognised;
         loader.AddTrees(_roots, _settings.Jobs);

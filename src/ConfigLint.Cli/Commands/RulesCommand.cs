@@ -55,7 +55,7 @@ internal static class RulesCommand
         table.AddColumns("ID", "Name", "Severity", "About", "Fix", "Title");
         foreach (var rule in rules.All)
         {
-            var severity = TextReporter.Name(rule.DefaultSeverity) + (rule.IsEnabledByDefault ? "" : " (off)");
+            var severity = SeverityName.Of(rule.DefaultSeverity) + (rule.IsEnabledByDefault ? "" : " (off)");
             table.AddRow(rule.Id, rule.Name, severity, Subject(rule.Id), FixText(rule.Fixability), Markup.Escape(rule.Title));
         }
         console.Write(table);
@@ -68,7 +68,7 @@ internal static class RulesCommand
             rule.Name,
             rule.Title,
             rule.Category.ToString(),
-            TextReporter.Name(rule.DefaultSeverity),
+            SeverityName.Of(rule.DefaultSeverity),
             rule.IsEnabledByDefault,
             FixText(rule.Fixability) is { Length: > 0 } fix ? fix : "none",
             [.. rules.OptionsOf(rule.Id).Select(o => new JsonRuleOption(o.Name, o.Kind.ToString(), o.DefaultText, o.Description))]))];

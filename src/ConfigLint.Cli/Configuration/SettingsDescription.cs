@@ -21,7 +21,7 @@ internal static class SettingsDescription
             new NamedType<ConfigFormat>("files", SettingTypes.Pattern, WordType.Of("a format: ", SettingsValues.Formats)),
             (file, value) => file with { Files = value })
         .With("versions", "The versions that run, where image tags and lock files do not say; quote them, so that 1.10 is not 1.1", Versions(), (file, value) => file with { Versions = value })
-        .With("hops", "What stands in front of the servers and is configured elsewhere", new ListType<HopSetting>("hops", Hop()), (file, value) => file with { Hops = value })
+        .With("hops", "What stands in front of the servers and is configured elsewhere", new ListType<SettingsHop>("hops", Hop()), (file, value) => file with { Hops = value })
         .With("resources", "The machine or container that the servers run in", Resources(), (file, value) => file with { Resources = value })
         .With(
             "overrides",
@@ -55,7 +55,7 @@ internal static class SettingsDescription
         return versions;
     }
 
-    private static MapType<HopSetting> Hop() => new MapType<HopSetting>("a hop", node => new HopSetting(node.Location))
+    private static MapType<SettingsHop> Hop() => new MapType<SettingsHop>("a hop", node => new SettingsHop(node.Location))
         .With("edge", "What it is", WordType.Of("", SettingsValues.Edges.ToDictionary(name => name)), (hop, value) => hop with { Edge = value }, isRequired: true)
         .With("idle-timeout", "How long it keeps an idle connection to the servers", SettingTypes.Duration, (hop, value) => hop with { IdleTimeout = value })
         .With("response-timeout", "How long it waits for a response", SettingTypes.Duration, (hop, value) => hop with { ResponseTimeout = value })
@@ -97,7 +97,8 @@ internal sealed record RuleSetting
     public RuleSetting With(string option, object value) => this with { Options = new Dictionary<string, object>(Options) { [option] = value } };
 }
 
-internal sealed record HopSetting(Location At)
+/// <summary>An entry of <c>hops:</c>.</summary>
+internal sealed record SettingsHop(Location At)
 {
     public string Edge { get; init; } = "";
 
@@ -121,7 +122,7 @@ internal sealed record SettingsFile
 
     public IReadOnlyDictionary<string, Version> Versions { get; init; } = new Dictionary<string, Version>();
 
-    public IReadOnlyList<HopSetting> Hops { get; init; } = [];
+    public IReadOnlyList<SettingsHop> Hops { get; init; } = [];
 
     public WorkspaceOptions Resources { get; init; } = WorkspaceOptions.Default;
 

@@ -61,5 +61,5 @@ internal sealed class SettingsErrors
     }
 
     /// <summary>As it is written, when it is short and fit to be shown.</summary>
-    private static string Shown(string text) => Printable.Escape(text.Length <= LongestText ? text : text[..LongestText] + "…");
+    private static string Shown(string text) => Printable.Escape(Excerpt.Of(text, LongestText));
 }

@@ -67,7 +67,7 @@ internal sealed class SettingsReader
         Workspace = file.Resources with { Versions = file.Versions, Hops = [.. file.Hops.Select(Bind)] },
     };
 
-    private DeclaredHop Bind(HopSetting hop)
+    private DeclaredHop Bind(SettingsHop hop)
     {
         var globs = new PathGlobs(_folder, hop.InFrontOf);
         var absolute = _absolute;

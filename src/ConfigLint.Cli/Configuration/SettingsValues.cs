@@ -1,12 +1,13 @@
 using System.Globalization;
 using ConfigLint.Model;
+using ConfigLint.Model.Edges;
 
 namespace ConfigLint.Cli.Configuration;
 
 /// <summary>The words and values that <c>.configlint.yml</c> knows.</summary>
 internal static class SettingsValues
 {
-    public static readonly string[] Edges = ["aws-alb", "cloudflare", "cloudfront", "gcp-https-lb", "azure-app-gateway", "heroku", "custom"];
+    public static readonly string[] Edges = [.. HostedEdges.All.Select(edge => edge.Kind)];
 
     /// <summary>Software whose defaults depend on its version.</summary>
     public static readonly string[] Software = ["nginx", "apache", "php", "gunicorn", "puma", "haproxy", "envoy", "traefik", "ingress-nginx", "kubernetes"];

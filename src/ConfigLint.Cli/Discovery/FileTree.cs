@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using ConfigLint.Cli.Fixing;
+using ConfigLint.Model;
 
 namespace ConfigLint.Cli.Discovery;
 
@@ -56,11 +57,6 @@ internal sealed class FileTree
         return found;
     }
 
-    public static bool IsInside(string path, string root) =>
-        path.Length == root.Length
-            ? path == root
-            : path.StartsWith(root, StringComparison.Ordinal) && (root.EndsWith('/') || path[root.Length] == '/');
-
     private bool IsWanted(string folder, string name, string path, IgnoreRules? rules, out FormatDetector.Verdict verdict)
     {
         verdict = FormatDetector.ByName(folder, Templates.CutExtension(name));
@@ -69,7 +65,7 @@ internal sealed class FileTree
         return verdict.IsCandidate && !IgnoreRules.IsIgnored(rules, path, isDirectory: false) && !_options.IsExcluded(path);
     }
 
-    private bool StaysInside(string link) => TargetOf(link) is { } target && File.Exists(target) && _roots.Any(root => IsInside(target, root));
+    private bool StaysInside(string link) => TargetOf(link) is { } target && File.Exists(target) && _roots.Any(root => FilePaths.IsInside(target, root));
 
     private static string? TargetOf(string link) =>
         OperatingSystem.IsWindows() ? File.ResolveLinkTarget(link, returnFinalTarget: true) is { } target ? DiskFileSystem.Slashes(target.FullName) : null : Posix.RealPath(link);

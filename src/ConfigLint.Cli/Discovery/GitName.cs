@@ -1,4 +1,5 @@
 using System.Text;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Cli.Discovery;
 
@@ -41,20 +42,8 @@ internal static class GitName
                 at += 3;
             }
             else
-                bytes.Add((byte)Unescape(name[++at]));
+                bytes.Add((byte)(CEscapes.Find(name[++at]) ?? name[at]));
         }
         return Encoding.UTF8.GetString([.. bytes]);
     }
-
-    private static char Unescape(char c) => c switch
-    {
-        'a' => '\a',
-        'b' => '\b',
-        'f' => '\f',
-        'n' => '\n',
-        'r' => '\r',
-        't' => '\t',
-        'v' => '\v',
-        _ => c,
-    };
 }

@@ -1,3 +1,5 @@
+using ConfigLint.Model;
+
 namespace ConfigLint.Cli.Discovery;
 
 /// <summary>
@@ -43,7 +45,7 @@ internal sealed class Targets
     {
         if (path == CurrentDirectory)
             return ".";
-        return FileTree.IsInside(path, CurrentDirectory) ? path[(CurrentDirectory.TrimEnd('/').Length + 1)..] : path;
+        return FilePaths.IsInside(path, CurrentDirectory) ? path[(CurrentDirectory.TrimEnd('/').Length + 1)..] : path;
     }
 
     public string Absolute(string path) => DiskFileSystem.Slashes(Path.GetFullPath(path, CurrentDirectory));
@@ -55,7 +57,7 @@ internal sealed class Targets
         if (_files.Count == 0)
             return true;
         var path = Absolute(display);
-        return _files.Contains(path) || _files.Contains(DiskFileSystem.Instance.RealPath(path)) || _folders.Any(folder => FileTree.IsInside(path, folder));
+        return _files.Contains(path) || _files.Contains(DiskFileSystem.Instance.RealPath(path)) || _folders.Any(folder => FilePaths.IsInside(path, folder));
     }
 
     private void Add(string path)
@@ -80,7 +82,7 @@ internal sealed class Targets
         // A link belongs to where it was named, wherever the file is.
         var named = Surroundings(DiskFileSystem.Instance.RealPath(FolderOf(path)));
         Roots.Add(named);
-        if (!FileTree.IsInside(real, named))
+        if (!FilePaths.IsInside(real, named))
             Roots.Add(Surroundings(FolderOf(real)));
     }
 
@@ -93,7 +95,7 @@ internal sealed class Targets
                 return DiskFileSystem.Slashes(folder);
         }
         // Nobody who stands at the root of the file system means all of it.
-        return CurrentDirectory.TrimEnd('/').Length > 0 && FileTree.IsInside(own, CurrentDirectory) ? CurrentDirectory : own;
+        return CurrentDirectory.TrimEnd('/').Length > 0 && FilePaths.IsInside(own, CurrentDirectory) ? CurrentDirectory : own;
     }
 
     private static string FolderOf(string file) => DiskFileSystem.Slashes(Path.GetDirectoryName(file) ?? "/");
@@ -102,6 +104,6 @@ internal sealed class Targets
     {
         var all = Roots.Distinct().ToList();
         Roots.Clear();
-        Roots.AddRange(all.Where(root => !all.Any(other => other != root && FileTree.IsInside(root, other))));
+        Roots.AddRange(all.Where(root => !all.Any(other => other != root && FilePaths.IsInside(root, other))));
     }
 }

@@ -1,30 +1,27 @@
-using System.Globalization;
 using ConfigLint.Cli.Reporters;
 
 namespace ConfigLint.Cli.Graph;
 
 /// <summary>A digraph for Graphviz.</summary>
-internal sealed class DotGraph : IGraphWriter
+internal sealed class DotGraph : DiagramGraph
 {
-    public void Write(Picture picture, TextWriter output)
-    {
-        output.Write("digraph configlint {\n  rankdir=LR;\n  node [shape=box, style=rounded, fontname=\"sans-serif\"];\n  edge [fontname=\"sans-serif\", fontsize=10];\n");
-        foreach (var (i, stack) in picture.Stacks.Index())
-        {
-            var number = (i + 1).ToString(CultureInfo.InvariantCulture);
-            output.Write($"  subgraph cluster_{number} {{\n    label={Quote(stack.Name)};\n");
-            if (stack.Hops.Any(GraphLabels.IsFromClient))
-                output.Write($"    s{number}client [label=\"client\", shape=oval];\n");
-            foreach (var hop in stack.Hops)
-                output.Write($"    {hop.Id} [label={Quote([.. GraphLabels.Of(hop)])}{Shape(hop)}{Color(stack, hop.Findings)}];\n");
-            foreach (var hop in stack.Hops.Where(GraphLabels.IsFromClient))
-                output.Write($"    s{number}client -> {hop.Id};\n");
-            foreach (var link in stack.Links)
-                output.Write($"    {link.From} -> {link.To} [label={Quote(GraphLabels.Of(stack, link))}{(link.IsProbable ? ", style=dashed" : "")}{Color(stack, link.Findings)}];\n");
-            output.Write("  }\n");
-        }
-        output.Write("}\n");
-    }
+    protected override string Head =>
+        "digraph configlint {\n  rankdir=LR;\n  node [shape=box, style=rounded, fontname=\"sans-serif\"];\n  edge [fontname=\"sans-serif\", fontsize=10];\n";
+
+    protected override string EndOfFrame => "}";
+
+    protected override string Foot => "}\n";
+
+    protected override string Frame(PictureStack stack, int number) => $"subgraph cluster_{number} {{\n    label={Quote(stack.Name)};";
+
+    protected override string ClientBox(string id) => $"{id} [label=\"client\", shape=oval];";
+
+    protected override string Box(PictureStack stack, PictureHop hop) => $"{hop.Id} [label={Quote([.. GraphLabels.Of(hop)])}{Shape(hop)}{Color(stack, hop.Findings)}];";
+
+    protected override string ClientArrow(string client, string hop) => $"{client} -> {hop};";
+
+    protected override string Arrow(PictureStack stack, PictureLink link) =>
+        $"{link.From} -> {link.To} [label={Quote(GraphLabels.Of(stack, link))}{(link.IsProbable ? ", style=dashed" : "")}{Color(stack, link.Findings)}];";
 
     private static string Shape(PictureHop hop) => hop.Kind == HopKinds.Database ? ", shape=cylinder" : "";
 

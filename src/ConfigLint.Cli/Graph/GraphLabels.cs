@@ -5,20 +5,23 @@ internal static class GraphLabels
 {
     private static readonly string[] Severities = ["note", "warning", "error"];
 
-    /// <summary>Software and name, scope, patience, capacity, findings.</summary>
-    public static IEnumerable<string> Of(PictureHop hop)
+    /// <summary>Software and name, scope, patience, capacity.</summary>
+    public static IEnumerable<string> Of(PictureHop hop) => Lines(hop).Select(line => line.Text);
+
+    /// <returns>Each line with what it tells: server, name or value.</returns>
+    public static IEnumerable<(string Text, string Style)> Lines(PictureHop hop)
     {
-        yield return NameOf(hop);
+        yield return (NameOf(hop), "server");
         if (hop.Name != hop.Server)
-            yield return hop.Name;
+            yield return (hop.Name, "name");
         if (hop.Scope is { } scope)
-            yield return scope + (hop.Also.Count > 0 ? $" and {hop.Also.Count} more" : "");
+            yield return (scope + (hop.Also.Count > 0 ? $" and {hop.Also.Count} more" : ""), "name");
         else if (hop.Also.Count > 0)
-            yield return $"and {hop.Also.Count} more like it";
+            yield return ($"and {hop.Also.Count} more like it", "name");
         if (Patience(hop) is { } patience)
-            yield return patience;
+            yield return (patience, "value");
         if (Capacity(hop) is { } capacity)
-            yield return capacity;
+            yield return (capacity, "value");
     }
 
     public static string Of(PictureStack stack, PictureLink link) => string.Join(' ', RulesOf(stack, link.Findings).Select(rule => $"✗ {rule}").Prepend(link.Confidence));

@@ -17,7 +17,7 @@ internal sealed record HopParts(string Kind, string Server, string Name, string?
             NginxPass nginx => new(HopKinds.Proxy, nginx.Server, nginx.Name, ScopeOf(nginx), listens, nginx.Target.Raw, nginx.MayStream),
             ProxyHop proxy => new(HopKinds.Proxy, proxy.Server, proxy.Name, null, listens, proxy.Target.Raw, proxy.MayStream),
             AppServer app => new(HopKinds.AppServer, app.Server, app.Name, null, listens, null, false),
-            Hop other => new(other is Database ? HopKinds.Database : HopKinds.Frontend, other.Server, other.Name, null, listens, null, false),
+            Hop other => new(HopKinds.Frontend, other.Server, other.Name, null, listens, null, false),
             _ => new(HopKinds.Database, "the database", element.Name, null, listens, null, false),
         };
     }

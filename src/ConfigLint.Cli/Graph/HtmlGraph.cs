@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConfigLint.Cli.Graph.Html;
+using ConfigLint.Cli.Reporters;
 using static ConfigLint.Cli.Graph.Html.Markup;
 
 namespace ConfigLint.Cli.Graph;

@@ -5,35 +5,33 @@ using ConfigLint.Cli.Reporters;
 namespace ConfigLint.Cli.Graph;
 
 /// <summary>A flowchart of mermaid, which GitHub and GitLab draw in Markdown.</summary>
-internal sealed class MermaidGraph : IGraphWriter
+internal sealed class MermaidGraph : DiagramGraph
 {
-    public void Write(Picture picture, TextWriter output)
-    {
-        output.Write("flowchart LR\n");
-        foreach (var (i, stack) in picture.Stacks.Index())
-        {
-            var number = (i + 1).ToString(CultureInfo.InvariantCulture);
-            output.Write($"  subgraph s{number}[\"{Escape(stack.Name)}\"]\n");
-            if (stack.Hops.Any(GraphLabels.IsFromClient))
-                output.Write($"    s{number}client([\"client\"])\n");
-            foreach (var hop in stack.Hops)
-                output.Write($"    {Node(hop)}{(hop.Findings.Count > 0 ? ":::" + GraphLabels.Worst(stack, hop.Findings) : "")}\n");
-            foreach (var hop in stack.Hops.Where(GraphLabels.IsFromClient))
-                output.Write($"    s{number}client --> {hop.Id}\n");
-            foreach (var link in stack.Links)
-                output.Write($"    {link.From} {Arrow(link)}|\"{Escape(GraphLabels.Of(stack, link))}\"| {link.To}\n");
-            output.Write("  end\n");
-        }
-        output.Write("  classDef error stroke:#b3261e,stroke-width:3px\n  classDef warning stroke:#8a5a00,stroke-width:3px\n  classDef note stroke:#1b5e8c,stroke-width:2px\n");
-    }
+    protected override string Head => "flowchart LR\n";
 
-    private static string Node(PictureHop hop)
+    protected override string EndOfFrame => "end";
+
+    protected override string Foot =>
+        "  classDef error stroke:#b3261e,stroke-width:3px\n  classDef warning stroke:#8a5a00,stroke-width:3px\n  classDef note stroke:#1b5e8c,stroke-width:2px\n";
+
+    protected override string Frame(PictureStack stack, int number) => $"subgraph s{number}[\"{Escape(stack.Name)}\"]";
+
+    protected override string ClientBox(string id) => $"{id}([\"client\"])";
+
+    protected override string Box(PictureStack stack, PictureHop hop)
     {
         var text = string.Join("<br/>", GraphLabels.Of(hop).Select(Escape));
-        return hop.Kind == HopKinds.Database ? $"{hop.Id}[(\"{text}\")]" : $"{hop.Id}[\"{text}\"]";
+        var (open, close) = hop.Kind == HopKinds.Database ? ("[(", ")]") : ("[", "]");
+        return $"{hop.Id}{open}\"{text}\"{close}{(hop.Findings.Count > 0 ? ":::" + GraphLabels.Worst(stack, hop.Findings) : "")}";
     }
 
-    private static string Arrow(PictureLink link) => link.Confidence switch { "probable" => "-.->", "declared" => "==>", _ => "-->" };
+    protected override string ClientArrow(string client, string hop) => $"{client} --> {hop}";
+
+    protected override string Arrow(PictureStack stack, PictureLink link)
+    {
+        var line = link.Confidence switch { "probable" => "-.->", "declared" => "==>", _ => "-->" };
+        return $"{link.From} {line}|\"{Escape(GraphLabels.Of(stack, link))}\"| {link.To}";
+    }
 
     /// <summary>What could end a label, or be markup or a directive in it, is written as a character reference.</summary>
     private static string Escape(string text)

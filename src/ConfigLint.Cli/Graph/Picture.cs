@@ -125,11 +125,7 @@ internal sealed record PictureRoute(IReadOnlyList<string> Hops, string? Summary,
 /// <param name="Severity">error, warning or note, after configuration.</param>
 /// <param name="Help">The change that cures it, in words.</param>
 /// <param name="Hops">Ids of the hops involved; for a pair the one in front first.</param>
-internal sealed record PictureFinding(string Id, string Rule, string Name, string Severity, string Message, PicturePlace At, string? Help, IReadOnlyList<string> Hops)
-{
-    [JsonIgnore]
-    public bool IsAcrossHops => Rule.StartsWith("CL6", StringComparison.Ordinal);
-}
+internal sealed record PictureFinding(string Id, string Rule, string Name, string Severity, string Message, PicturePlace At, string? Help, IReadOnlyList<string> Hops);
 
 /// <summary>Where a value is from.</summary>
 internal static class States

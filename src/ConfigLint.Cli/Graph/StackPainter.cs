@@ -72,7 +72,7 @@ internal sealed class StackPainter
             _findingIds[number],
             diagnostic.Descriptor.Id,
             diagnostic.Descriptor.Name,
-            TextReporter.Name(finding.Severity),
+            SeverityName.Of(finding.Severity),
             diagnostic.Message,
             PicturePlace.Of(diagnostic.Location),
             diagnostic.Help,

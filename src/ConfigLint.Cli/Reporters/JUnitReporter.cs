@@ -32,7 +32,7 @@ internal sealed class JUnitReporter : IReporter
         output.Write(Invariant($"    <testcase name=\"{name}\" classname=\"{path}\" file=\"{path}\" line=\"{at.Start.Line}\">\n"));
         var text = XmlText.Escape($"{at}: {diagnostic.Message}{(diagnostic.Help is { } help ? $"\nhelp: {help}" : "")}").Replace("&#10;", "\n", StringComparison.Ordinal);
         output.Write(IsFailure(finding)
-            ? $"      <failure message=\"{XmlText.Escape(diagnostic.Message)}\" type=\"{TextReporter.Name(finding.Severity)}\">{text}</failure>\n"
+            ? $"      <failure message=\"{XmlText.Escape(diagnostic.Message)}\" type=\"{SeverityName.Of(finding.Severity)}\">{text}</failure>\n"
             : $"      <system-out>{text}</system-out>\n");
         output.Write("    </testcase>\n");
     }

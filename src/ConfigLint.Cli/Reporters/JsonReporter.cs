@@ -28,7 +28,7 @@ internal sealed class JsonReporter : IReporter
             diagnostic.Descriptor.Id,
             diagnostic.Descriptor.Name,
             diagnostic.Descriptor.Category.ToString(),
-            TextReporter.Name(finding.Severity),
+            SeverityName.Of(finding.Severity),
             diagnostic.Message,
             Of(diagnostic.Location),
             diagnostic.Label,

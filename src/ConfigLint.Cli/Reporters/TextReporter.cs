@@ -37,13 +37,6 @@ internal sealed class TextReporter : IReporter
             output.Write((_width is { } width ? TextWrap.Hanging(Summary(report), 0, width) : Summary(report)) + "\n");
     }
 
-    public static string Name(DiagnosticSeverity severity) => severity switch
-    {
-        DiagnosticSeverity.Error => "error",
-        DiagnosticSeverity.Warning => "warning",
-        _ => "note",
-    };
-
     private void WriteFindings(Report report, TextWriter output)
     {
         foreach (var finding in report.Findings)
@@ -57,14 +50,14 @@ internal sealed class TextReporter : IReporter
     {
         var diagnostic = finding.Diagnostic;
         var at = diagnostic.Location;
-        var head = _style.Severity(finding.Severity, $"{Name(finding.Severity)} {diagnostic.Descriptor.Id}");
+        var head = _style.Severity(finding.Severity, $"{SeverityName.Of(finding.Severity)} {diagnostic.Descriptor.Id}");
         output.Write($"{_style.Bold($"{Printable.Escape(at.Path)}:{at.Start}")}: {head} {diagnostic.Descriptor.Name}\n");
         output.Write($"  {Wrap(Printable.Escape(diagnostic.Message))}\n");
         WriteSource(finding, output);
         foreach (var related in diagnostic.Related)
             output.Write($"  {Wrap($"{Printable.Escape(related.Location.Path)}:{related.Location.Start.Line}: {Printable.Escape(related.Message)}")}\n");
         if (diagnostic.Count > 1)
-            output.Write($"  the same cause in {Number(diagnostic.Count - 1, "more place", "more places")}\n");
+            output.Write($"  the same cause in {Plural.Of(diagnostic.Count - 1, "more place")}\n");
         if (diagnostic.Help is { } help)
             output.Write($"  {_style.Good("help")}{Wrap("help: " + Printable.Escape(help))["help".Length..]}\n");
     }
@@ -111,20 +104,20 @@ internal sealed class TextReporter : IReporter
         foreach (var rule in byRule)
         {
             var (id, name, severity) = rule.Key;
-            output.Write($"{rule.Count().ToString(CultureInfo.InvariantCulture),GutterWidth}  {_style.Severity(severity, $"{Name(severity),-7} {id}")} {name}{Fixable(rule)}\n");
+            output.Write($"{rule.Count().ToString(CultureInfo.InvariantCulture),GutterWidth}  {_style.Severity(severity, $"{SeverityName.Of(severity),-7} {id}")} {name}{Fixable(rule)}\n");
         }
     }
 
     private string Summary(Report report)
     {
-        var files = Number(report.FileCount, "file", "files");
+        var files = Plural.Of(report.FileCount, "file");
         if (report.Findings.Count == 0)
             return _style.Good($"no problems in {files}");
         string[] counts =
         [
-            Number(report.Count(DiagnosticSeverity.Error), "error", "errors"),
-            Number(report.Count(DiagnosticSeverity.Warning), "warning", "warnings"),
-            Number(report.Count(DiagnosticSeverity.Note), "note", "notes"),
+            Plural.Of(report.Count(DiagnosticSeverity.Error), "error"),
+            Plural.Of(report.Count(DiagnosticSeverity.Warning), "warning"),
+            Plural.Of(report.Count(DiagnosticSeverity.Note), "note"),
         ];
         return $"{string.Join(", ", counts.Where(c => !c.StartsWith("0 ", StringComparison.Ordinal)))} in {files}{Fixable(report.Findings)}";
     }
@@ -140,6 +133,4 @@ internal sealed class TextReporter : IReporter
             var (safe, others) => $" ({safe} fixable with --fix, {others} more with --unsafe-fixes)",
         };
     }
-
-    private static string Number(int count, string one, string many) => count.ToString("N0", CultureInfo.InvariantCulture) + " " + (count == 1 ? one : many);
 }

@@ -10,7 +10,7 @@ public static class ApacheEnvironment
     {
         if (workspace.IsMentionedOutsideApache(variable))
             return true;
-        var folder = configuration.Main.Path[..Math.Max(0, configuration.Main.Path.LastIndexOf('/'))];
+        var folder = configuration.Main.Folder;
         foreach (var name in new[] { "envvars", "../sysconfig/httpd", ".env" })
         {
             var path = $"{folder}/{name}";

@@ -14,7 +14,7 @@ internal sealed class ApacheIncludes
     public ApacheIncludes(IFileSystem files, string mainPath)
     {
         _files = files;
-        _folder = mainPath[..Math.Max(0, mainPath.LastIndexOf('/'))];
+        _folder = FilePaths.FolderOf(mainPath);
         foreach (var root in Roots)
         {
             var at = (_folder + "/").LastIndexOf(root + "/", StringComparison.Ordinal);
@@ -38,10 +38,9 @@ internal sealed class ApacheIncludes
     {
         foreach (var candidate in Candidates(pattern.TrimEnd('/')))
         {
-            var wild = Glob.IndexOfWildcard(candidate);
-            if (wild >= 0)
+            if (Glob.IsPattern(candidate))
             {
-                if (_files.DirectoryExists(candidate[..candidate.AsSpan(0, wild).LastIndexOf('/')]))
+                if (_files.DirectoryExists(Glob.FixedFolder(candidate)))
                     return [.. Glob.Expand(_files, candidate).SelectMany(FilesOf)];
             }
             else if (_files.FileExists(candidate))
@@ -61,7 +60,7 @@ internal sealed class ApacheIncludes
     {
         foreach (var candidate in Candidates(pattern.TrimEnd('/')))
         {
-            var folder = candidate[..Math.Max(0, candidate.LastIndexOf('/'))];
+            var folder = FilePaths.FolderOf(candidate);
             if (!Glob.IsPattern(folder) && _files.DirectoryExists(folder))
                 return true;
         }

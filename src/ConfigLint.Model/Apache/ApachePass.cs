@@ -5,8 +5,6 @@ namespace ConfigLint.Model.Apache;
 /// <summary>A mapping of requests to a backend: ProxyPass, ProxyPassMatch, SetHandler "proxy:…" or RewriteRule with [P].</summary>
 public sealed class ApachePass : ProxyHop
 {
-    private static readonly TimeSpan LongPoll = TimeSpan.FromMinutes(10);
-
     internal ApachePass(ApacheContext context, ApacheEntry entry, string source, ApacheWorker written)
         : base($"{entry.Name} {source}".TrimEnd(), entry.At)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConfigLint.Syntax.Apache;
 
 namespace ConfigLint.Model.Apache;
 
@@ -13,8 +14,6 @@ public sealed class ApacheServer : ModelElement
     }
 
     public ApacheContext Context { get; }
-
-    public bool IsMain => Context.Kind == ApacheContextKind.Server;
 
     /// <summary>The addresses of the virtual host's tag, or those of the Listen lines for the main server.</summary>
     public IReadOnlyList<Listener> Listeners => field ??= [.. (Context.Tag is { } tag ? ListenersOf(tag) : Context.Own("Listen").SelectMany(entry => ListenersOf(entry).Take(1)))];
@@ -32,7 +31,7 @@ public sealed class ApacheServer : ModelElement
     {
         get
         {
-            var flag = Context.Setting("KeepAlive", text => Syntax.Apache.ApacheValues.ParseFlag(text), otherwise: true);
+            var flag = Context.Setting("KeepAlive", text => ApacheValues.ParseFlag(text), otherwise: true);
             return flag.Is(on => !on)
                 ? flag.Select(_ => TimeSpan.Zero)
                 : flag.IsKnown

@@ -6,7 +6,7 @@ using ConfigLint.Syntax.Yaml;
 namespace ConfigLint.Model.Aws;
 
 /// <summary>A resource of a CloudFormation or SAM template. What an intrinsic function computes (<c>!Ref</c>, <c>!If</c>, <c>Fn::Sub</c>) is unknown.</summary>
-internal sealed record CloudFormationResource(SourceFile File, string LogicalId, string Type, Location At, YamlMapping? Properties, bool IsWhole)
+internal sealed record CloudFormationResource(string LogicalId, string Type, Location At, YamlMapping? Properties, bool IsWhole)
 {
     public static IEnumerable<CloudFormationResource> Read(SourceFile file)
     {
@@ -15,7 +15,7 @@ internal sealed record CloudFormationResource(SourceFile File, string LogicalId,
             foreach (var entry in document.Root?.GetMapping("Resources")?.MergedEntries() ?? [])
             {
                 if (entry.Name is { } id && entry.Value.Resolve() is YamlMapping resource && resource.GetString("Type") is { } type && type.StartsWith("AWS::", StringComparison.Ordinal))
-                    yield return new CloudFormationResource(file, id, type, entry.Key.Location, resource.GetMapping("Properties"), document.IsComplete);
+                    yield return new CloudFormationResource(id, type, entry.Key.Location, resource.GetMapping("Properties"), document.IsComplete);
             }
         }
     }

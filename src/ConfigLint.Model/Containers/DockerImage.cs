@@ -90,7 +90,7 @@ internal sealed class DockerImage : IProcessEnvironment
                     return found;
             }
         }
-        var name = full[(full.LastIndexOf('/') + 1)..];
+        var name = FilePaths.NameOf(full);
         if (_runs.Any(run => run.Source.AsSpan(run.Span).Contains(name, StringComparison.Ordinal)))
             return new LaunchFile.Unknown($"a RUN names {name}");
         return isCovered ? new LaunchFile.Absent() : new LaunchFile.Unknown("the image's own files are not known");

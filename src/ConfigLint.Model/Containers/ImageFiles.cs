@@ -19,7 +19,7 @@ internal sealed record FileMapping(string? Source, string Target, bool IntoFolde
         var rest = path.Length == Target.Length ? "" : path[(Target.TrimEnd('/').Length + 1)..];
         if (Stage is not null)
             return Stage.FindFile(IntoFolder && rest.Length > 0 && !Stage.HasFolder(Source) ? Source : Join(Source, rest), depth + 1);
-        var name = Source[(Source.LastIndexOf('/') + 1)..];
+        var name = FilePaths.NameOf(Source);
         if (Glob.IsPattern(name))
             return FindByPattern(files, name, rest);
         if (files.DirectoryExists(Source))
@@ -65,7 +65,7 @@ internal sealed class ContainerFiles(IFileSystem files, IReadOnlyList<FileMappin
     {
         if (mapping.Source is not { } source || mapping.Stage is not null)
             return null;
-        var name = sourcePath[(sourcePath.LastIndexOf('/') + 1)..];
+        var name = FilePaths.NameOf(sourcePath);
         if (source == sourcePath)
             return mapping.IntoFolder ? $"{mapping.Target.TrimEnd('/')}/{name}" : mapping.Target;
         var cut = source.LastIndexOf('/') + 1;

@@ -32,7 +32,7 @@ public abstract class Edge : Hop
     /// <summary>How long it keeps an idle connection to the origin before it reuses it no more.</summary>
     public abstract Setting<TimeSpan> IdleTimeout { get; }
 
-    /// <summary>Looks like a long poll, an event stream or a WebSocket: rules about the length of time-outs leave it out (RULES.md, principle 6).</summary>
+    /// <summary>Looks like a long poll, an event stream or a WebSocket: rules about the length of time-outs leave it out.</summary>
     public virtual bool MayStream => false;
 
     /// <summary>The paths that it sends on, as written; empty when it sends all, or they are not known.</summary>
@@ -45,6 +45,9 @@ public abstract class Edge : Hop
 /// <summary>One pass of a proxy: an nginx location with a pass directive, an Apache mapping, a HAProxy backend.</summary>
 public abstract class ProxyHop : Hop
 {
+    /// <summary>Who waits so long for an answer waits for an event.</summary>
+    protected static readonly TimeSpan LongPoll = TimeSpan.FromMinutes(10);
+
     protected ProxyHop(string name, Location at)
         : base(name, at)
     {
@@ -61,7 +64,7 @@ public abstract class ProxyHop : Hop
 
     public abstract Setting<TimeSpan> SendTimeout { get; }
 
-    /// <summary>Looks like a long poll, an event stream or a WebSocket: rules about the length of time-outs leave it out (RULES.md, principle 6).</summary>
+    /// <summary>Looks like a long poll, an event stream or a WebSocket: rules about the length of time-outs leave it out.</summary>
     public abstract bool MayStream { get; }
 
     /// <summary>
@@ -93,15 +96,6 @@ public abstract class AppServer : Hop
 
     /// <summary>How long a stop or reload waits for running requests.</summary>
     public abstract Setting<TimeSpan> DrainTime { get; }
-}
-
-/// <summary>A database behind an app server.</summary>
-public abstract class Database : Hop
-{
-    protected Database(string name, Location at)
-        : base(name, at)
-    {
-    }
 }
 
 /// <summary>The protocol that a pass speaks to its target, or that a listener expects.</summary>

@@ -1,6 +1,6 @@
 namespace ConfigLint.Model;
 
-/// <summary>Paths by which WebSockets, event streams and long polls are usually reached (RULES.md, principle 6).</summary>
+/// <summary>Paths by which WebSockets, event streams and long polls are usually reached.</summary>
 public static class StreamPaths
 {
     private static readonly HashSet<string> Segments = new(StringComparer.OrdinalIgnoreCase)

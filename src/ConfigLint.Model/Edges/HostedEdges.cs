@@ -14,13 +14,13 @@ public static class HostedEdges
 {
     public static IReadOnlyList<HostedEdge> All { get; } =
     [
+        new("aws-alb", "the Application Load Balancer", Seconds(60), null, Seconds(60), "docs.aws.amazon.com, application/edit-load-balancer-attributes.html"),
         new("cloudflare", "Cloudflare", Seconds(120), 524, Seconds(900), "developers.cloudflare.com/fundamentals/reference/connection-limits"),
         new("cloudfront", "CloudFront", Seconds(30), 504, Seconds(5), "repost.aws/knowledge-center/cloudfront-custom-origin-response; CloudFormation, CustomOriginConfig"),
-        new("aws-alb", "the Application Load Balancer", Seconds(60), null, Seconds(60), "docs.aws.amazon.com, application/edit-load-balancer-attributes.html"),
         new("gcp-https-lb", "the Google load balancer", Seconds(30), null, Seconds(600), "docs.cloud.google.com/load-balancing/docs/https/request-distribution"),
-        new("heroku", "Heroku's router", Seconds(30), 503, Seconds(90), "devcenter.heroku.com, request-timeout; heroku/ruby-getting-started#190"),
         // Its default is 20 s or 30 s by the tool that made it: only a declared value counts.
         new("azure-app-gateway", "the Application Gateway", null, null, null, "Azure/azure-powershell#5145"),
+        new("heroku", "Heroku's router", Seconds(30), 503, Seconds(90), "devcenter.heroku.com, request-timeout; heroku/ruby-getting-started#190"),
         new("custom", "the edge in front", null, null, null, ".configlint.yml"),
     ];
 

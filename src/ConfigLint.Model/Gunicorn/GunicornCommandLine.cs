@@ -1,5 +1,6 @@
 using ConfigLint.Model.Launches;
 using ConfigLint.Model.Values;
+using ConfigLint.Syntax.Python;
 using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Model.Gunicorn;
@@ -7,13 +8,12 @@ namespace ConfigLint.Model.Gunicorn;
 /// <summary>What somebody gave a setting.</summary>
 /// <param name="At">The assignment, or the word of the command line.</param>
 /// <param name="Written">The expression in the configuration file; null for an option.</param>
-public sealed record GunicornGiven(string Name, Evaluated Value, Location At, Syntax.Python.PythonExpression? Written = null);
+public sealed record GunicornGiven(string Name, Evaluated Value, Location At, PythonExpression? Written = null);
 
 /// <summary>The options of a gunicorn command or of GUNICORN_CMD_ARGS, read as argparse reads them.</summary>
 public sealed class GunicornCommandLine
 {
     private readonly Dictionary<string, GunicornGiven> _given = new(StringComparer.Ordinal);
-    private readonly List<LaunchWord> _positional = [];
 
     private GunicornCommandLine(bool isComplete) => IsComplete = isComplete;
 
@@ -23,9 +23,6 @@ public sealed class GunicornCommandLine
     public bool IsComplete { get; private set; }
 
     public IReadOnlyCollection<GunicornGiven> Given => _given.Values;
-
-    /// <summary>The application and what is passed to it.</summary>
-    public IReadOnlyList<LaunchWord> Positional => _positional;
 
     public GunicornGiven? Find(string setting) => _given.GetValueOrDefault(setting);
 
@@ -37,12 +34,9 @@ public sealed class GunicornCommandLine
             if (words[i].Text is not { } text)
                 line.Partly(words[i]);
             else if (text == "--")
-            {
-                line._positional.AddRange(words.Skip(i + 1));
                 break;
-            }
             else if (!IsOption(text))
-                line._positional.Add(words[i]);
+                continue; // The application, or what is passed to it.
             else if (text.StartsWith("--", StringComparison.Ordinal))
                 line.Long(words, ref i, text);
             else
@@ -59,9 +53,7 @@ public sealed class GunicornCommandLine
             : prefix.Length > 1 && prefix[0] == '-' ? prefix[..2] : null;
         if (flag is not null && GunicornOptions.FindFlag(flag) is { Arity: not '0' } option)
             Give(option, word, null);
-        else if (prefix.Length > 0 && prefix[0] != '-')
-            _positional.Add(word);
-        else
+        else if (prefix.Length == 0 || prefix[0] == '-')
             IsComplete = false;
     }
 

@@ -5,8 +5,6 @@ namespace ConfigLint.Model.HAProxy;
 /// <summary>The servers' side of a backend or listen section.</summary>
 public sealed class HAProxyBackend : ProxyHop
 {
-    private static readonly TimeSpan LongPoll = TimeSpan.FromMinutes(10);
-
     private static readonly string[] PathChanges = ["set-path", "set-pathq", "set-uri", "replace-path", "replace-pathq", "replace-uri", "normalize-uri"];
 
     private readonly HAProxySettings _settings;
@@ -62,22 +60,10 @@ public sealed class HAProxyBackend : ProxyHop
     /// <summary>How long a request waits for a free connection, then a 503; <c>timeout connect</c> unless it is written.</summary>
     public Setting<TimeSpan> QueueTimeout => _settings.Timeout("queue") is { IsKnown: true } queue ? queue : ConnectTimeout;
 
-    /// <summary>Instead of the client's and the server's time-outs once a connection is a tunnel.</summary>
-    public Setting<TimeSpan> TunnelTimeout => _settings.Timeout("tunnel");
-
     /// <summary>For the answer to a health check, once connected.</summary>
     public Setting<TimeSpan> CheckTimeout => _settings.Timeout("check");
 
-    /// <summary>"never", "safe" (the default from 2.0 on), "aggressive" or "always".</summary>
-    public Setting<string> HttpReuse => _settings.Text("http-reuse", "safe");
-
     public Setting<int> Retries => _settings.Number("retries", 3);
-
-    /// <summary>The last attempt may go to another server.</summary>
-    public Setting<bool> Redispatch => _settings.Option("redispatch");
-
-    /// <summary>On what a request is tried again; by default only when no connection comes about.</summary>
-    public Setting<string> RetryOn => _settings.Text("retry-on", "conn-failure");
 
     public override bool MayStream { get; }
 

@@ -30,9 +30,6 @@ public sealed class HAProxyFrontend : Hop
     /// <summary>The client's inactivity. Unknown when there is no limit, as for all time-outs.</summary>
     public Setting<TimeSpan> ClientTimeout => Settings.Timeout("client");
 
-    /// <summary>For the whole header of a request.</summary>
-    public Setting<TimeSpan> HttpRequestTimeout => Settings.Timeout("http-request");
-
     /// <summary>Between two requests of a client.</summary>
     public Setting<TimeSpan> KeepAliveTimeout => Settings.Timeout("http-keep-alive");
 

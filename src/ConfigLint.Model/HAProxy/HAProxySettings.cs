@@ -34,19 +34,6 @@ internal sealed record HAProxySettings(IReadOnlyList<HAProxySection> Chain, bool
             : Setting<string>.Unknown(keyword, Reason(found));
     }
 
-    /// <summary><c>option x</c>, <c>no option x</c>.</summary>
-    public Setting<bool> Option(string name)
-    {
-        var keyword = $"option {name}";
-        if (Find("option", name) is { } found)
-        {
-            return found.IsConditional
-                ? Setting<bool>.Unknown(keyword, Reason(found))
-                : Setting<bool>.Known(keyword, found.Prefix is null, OriginOf(found, 0));
-        }
-        return IsComplete ? Setting<bool>.Known(keyword, false, new Origin.Default(Source)) : Setting<bool>.Unknown(keyword, Reason(null));
-    }
-
     /// <summary>Where the line stands: here or in the defaults.</summary>
     public Origin OriginOf(HAProxyStatement statement, int lastArgument)
     {

@@ -13,7 +13,5 @@ public sealed class BackendConfig : KubernetesObject
     /// <summary>The backend service's time-out: how long a whole response may take.</summary>
     public Setting<TimeSpan> Timeout => Settings.Seconds(Spec, "timeoutSec", null);
 
-    public Setting<TimeSpan> Drain => Settings.Seconds(Spec?.Get("connectionDraining"), "drainingTimeoutSec", null);
-
     internal YamlMapping? HealthCheckNode => Spec?.GetMapping("healthCheck");
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ConfigLint.Syntax.Templates;
 using ConfigLint.Syntax.Yaml;
 
 namespace ConfigLint.Model.Kubernetes;
@@ -32,7 +31,7 @@ internal static partial class EmbeddedConfigs
         if (format == ConfigFormat.Unknown)
             return;
         var source = YamlScalarHost.TextOf(value);
-        if (TemplateDetector.Find(source, HostOf(format)) is not null)
+        if (Templates.FindMark(source, format) is not null)
         {
             workspace.Trace.Add($"{value.Location}: {key} is a template and was skipped");
             return;
@@ -54,15 +53,6 @@ internal static partial class EmbeddedConfigs
         _ when ApacheSection().IsMatch(text) => ConfigFormat.Apache,
         _ when FpmPool().IsMatch(text) => ConfigFormat.PhpFpm,
         _ => ConfigFormat.Unknown,
-    };
-
-    private static TemplateHost HostOf(ConfigFormat format) => format switch
-    {
-        ConfigFormat.Nginx => TemplateHost.Nginx,
-        ConfigFormat.Apache => TemplateHost.Apache,
-        ConfigFormat.PhpFpm => TemplateHost.Ini,
-        ConfigFormat.Gunicorn => TemplateHost.Python,
-        _ => TemplateHost.Ruby,
     };
 
     [GeneratedRegex(@"^[ \t]*(http|server|upstream[ \t]+[\w.-]+|location[ \t]+[^\n{]+)[ \t]*\{", RegexOptions.Multiline | RegexOptions.NonBacktracking)]

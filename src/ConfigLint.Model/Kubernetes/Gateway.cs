@@ -7,6 +7,4 @@ public sealed class Gateway : KubernetesObject
         : base(manifest, set)
     {
     }
-
-    public string? ClassName => Spec?.GetString("gatewayClassName");
 }

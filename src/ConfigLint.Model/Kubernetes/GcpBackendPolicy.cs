@@ -11,6 +11,4 @@ public sealed class GcpBackendPolicy : KubernetesObject
     public string? TargetName => Spec?.GetString("targetRef", "name");
 
     public Setting<TimeSpan> Timeout => Settings.Seconds(Spec?.Get("default"), "timeoutSec", null);
-
-    public Setting<TimeSpan> Drain => Settings.Seconds(Spec?.Get("default", "connectionDraining"), "drainingTimeoutSec", null);
 }

@@ -10,7 +10,5 @@ public sealed class HealthCheckPolicy : KubernetesObject
     {
     }
 
-    public string? TargetName => Spec?.GetString("targetRef", "name");
-
     internal YamlMapping? HealthCheckNode => Spec?.GetMapping("default");
 }

@@ -109,7 +109,5 @@ internal sealed class KubernetesSet
         return index;
     }
 
-    private static bool AreNeighbours(string one, string other) => ParentOf(one) == ParentOf(other) || ParentOf(one) == other || ParentOf(other) == one;
-
-    private static string ParentOf(string folder) => folder[..Math.Max(0, folder.LastIndexOf('/'))];
+    private static bool AreNeighbours(string one, string other) => FilePaths.FolderOf(one) == FilePaths.FolderOf(other) || FilePaths.FolderOf(one) == other || FilePaths.FolderOf(other) == one;
 }

@@ -39,8 +39,6 @@ public sealed class PodContainer : Container
 
     public PodContainerRole Role { get; }
 
-    public string? ContainerName => Node.GetString("name");
-
     public override string? Image => Node.GetString("image") is { } image && !YamlSettings.HasPlaceholder(image) ? image : null;
 
     /// <summary>Replaces the image's ENTRYPOINT; null when it is not written.</summary>

@@ -7,9 +7,4 @@ public sealed class PodDisruptionBudget : KubernetesObject
         : base(manifest, set) => Selector = TextsOf(Spec?.Get("selector", "matchLabels"));
 
     public IReadOnlyDictionary<string, string> Selector { get; }
-
-    /// <summary>A number or a percentage.</summary>
-    public Setting<string> MinAvailable => Settings.Text(Spec, "minAvailable", null);
-
-    public Setting<string> MaxUnavailable => Settings.Text(Spec, "maxUnavailable", null);
 }

@@ -3,10 +3,8 @@ using ConfigLint.Syntax.Yaml;
 namespace ConfigLint.Model.Kubernetes;
 
 /// <summary>A volumeMount of a container.</summary>
-/// <param name="Path">In the container: a folder, or with <paramref name="SubPath"/> whatever that is.</param>
-/// <param name="SubPath">The one entry of the volume that is mounted; null for all of it.</param>
 /// <param name="Files">The files that it brings, by their absolute path in the container; null when they are not known: a Secret, a claim, an unread ConfigMap.</param>
-public sealed record PodMount(string Path, string? SubPath, IReadOnlyDictionary<string, ConfigMapEntry>? Files)
+public sealed record PodMount(IReadOnlyDictionary<string, ConfigMapEntry>? Files)
 {
     internal static IReadOnlyList<PodMount> Read(PodContainer container)
     {
@@ -16,12 +14,13 @@ public sealed record PodMount(string Path, string? SubPath, IReadOnlyDictionary<
         {
             if (mount.GetString("mountPath") is not { } path || mount.GetString("name") is not { } name)
                 continue;
-            var subPath = mount.GetString("subPath");
-            mounts.Add(new PodMount(path.TrimEnd('/'), subPath, FilesOf(container.Workload, volumes[name].LastOrDefault(), path.TrimEnd('/'), subPath)));
+            mounts.Add(new PodMount(FilesOf(container.Workload, volumes[name].LastOrDefault(), path.TrimEnd('/'), mount.GetString("subPath"))));
         }
         return mounts;
     }
 
+    /// <param name="path">In the container: a folder, or with <paramref name="subPath"/> whatever that is.</param>
+    /// <param name="subPath">The one entry of the volume that is mounted; null for all of it.</param>
     private static Dictionary<string, ConfigMapEntry>? FilesOf(Workload workload, YamlMapping? volume, string path, string? subPath)
     {
         if (volume?.GetMapping("configMap") is not { } source || source.GetString("name") is not { } name || workload.Set.Find<ConfigMap>(workload, name) is not { } map)

@@ -6,7 +6,7 @@ namespace ConfigLint.Model.Kubernetes;
 
 /// <summary>lifecycle.preStop: it runs before the stop signal, and its time counts against the grace period.</summary>
 /// <param name="Wait">How long it sleeps, when it does nothing else; unknown for other commands and for requests.</param>
-public sealed record PreStopHook(YamlMapping Node, Setting<TimeSpan> Wait)
+public sealed record PreStopHook(Setting<TimeSpan> Wait)
 {
     private const string Name = "preStop";
 
@@ -16,18 +16,18 @@ public sealed record PreStopHook(YamlMapping Node, Setting<TimeSpan> Wait)
             return null;
         if (YamlSettings.Entry(node.Get("sleep"), "seconds") is { } seconds)
         {
-            return new PreStopHook(node, YamlSettings.TryGetInteger(seconds, out var written) && written >= 0
+            return new PreStopHook(YamlSettings.TryGetInteger(seconds, out var written) && written >= 0
                 ? YamlSettings.Written(Name, TimeSpan.FromSeconds(written), seconds)
                 : Unknown("its seconds are no plain integer"));
         }
         if (YamlSettings.Entry(node.Get("exec"), "command") is { } command)
         {
             var words = command.Value.Values().Select(word => (word as YamlScalar)?.Value).ToList();
-            return new PreStopHook(node, Sleep(words) is { } time
+            return new PreStopHook(Sleep(words) is { } time
                 ? Setting<TimeSpan>.Known(Name, time, new Origin.Written(command.Value.Location))
                 : Unknown("it is no plain sleep"));
         }
-        return new PreStopHook(node, Unknown("it is no plain sleep"));
+        return new PreStopHook(Unknown("it is no plain sleep"));
     }
 
     /// <summary><c>sleep N</c>, alone or as all that a shell runs.</summary>

@@ -16,9 +16,6 @@ public sealed class Service : KubernetesObject
         Ports = [.. (Spec?.GetSequence("ports")?.Values() ?? []).OfType<YamlMapping>().Select(ServicePort.Read)];
     }
 
-    /// <summary>ClusterIP, NodePort, LoadBalancer or ExternalName.</summary>
-    public Setting<string> ServiceType => Settings.Text(Spec, "type", "ClusterIP");
-
     public bool IsExternalName => Spec?.GetString("type") == "ExternalName";
 
     /// <summary>No address of its own: names resolve to the pods.</summary>

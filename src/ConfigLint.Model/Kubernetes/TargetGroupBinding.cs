@@ -7,8 +7,4 @@ public sealed class TargetGroupBinding : KubernetesObject
         : base(manifest, set)
     {
     }
-
-    public string? ServiceName => Spec?.GetString("serviceRef", "name");
-
-    public Setting<string> TargetType => Settings.Text(Spec, "targetType", null);
 }

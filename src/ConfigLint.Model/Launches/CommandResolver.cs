@@ -94,7 +94,7 @@ internal static class CommandResolver
         var at = 0;
         while (at >= 0 && at < words.Count)
         {
-            if (words[at].Text is { } text && Wrappers.IsShell(Wrappers.NameOf(text)))
+            if (words[at].Text is { } text && Wrappers.IsShell(FilePaths.NameOf(text)))
                 return OfShell(words, at, environment, folder, shells);
             var next = Wrappers.Skip(words, at);
             if (next == at || next < 0)
@@ -102,7 +102,7 @@ internal static class CommandResolver
                 at = next;
                 break;
             }
-            keepsShell &= Wrappers.NameOf(words[at].Text!) != "exec";
+            keepsShell &= FilePaths.NameOf(words[at].Text!) != "exec";
             at = next;
         }
         if (at < 0 || at >= words.Count || words[at].Text is not { Length: > 0 } program || program.StartsWith('-'))
@@ -124,7 +124,7 @@ internal static class CommandResolver
         var source = SourceText.From(script, word.At.Path);
         var line = CommandParser.ParseLine(source, new TextSpan(0, script.Length), CommandDialect.Shell);
         // Bash replaces itself by the last command.
-        var mayStay = Wrappers.NameOf(words[at].Text!) is "sh" or "dash";
+        var mayStay = FilePaths.NameOf(words[at].Text!) is "sh" or "dash";
         return [.. OfShellLine(line, _ => word.At, environment, mayStay, positional: [.. words.Skip(option + 3)], shells: shells + 1)
             .Select(c => c with
             {

@@ -43,7 +43,7 @@ internal static class ContainerLaunches
             .ToList();
         if (sources.Count == 0)
             return own;
-        for (var (folder, i) = (own, 0); i < 4 && folder.Length > 0 && workspace.IsInRoots(folder); i++, folder = folder[..Math.Max(0, folder.LastIndexOf('/'))])
+        for (var (folder, i) = (own, 0); i < 4 && folder.Length > 0 && workspace.IsInRoots(folder); i++, folder = FilePaths.FolderOf(folder))
         {
             if (sources.TrueForAll(s => ContainerPath.Combine(folder, s.TrimStart('/')) is { } path && (workspace.FileSystem.FileExists(path) || workspace.FileSystem.DirectoryExists(path))))
                 return folder;

@@ -15,20 +15,7 @@ internal static class EcsLaunches
         if (Words(container, "EntryPoint") is not { } entrypoint || Words(container, "Command") is not { } arguments)
             yield break;
         foreach (var command in CommandResolver.OfExpanded([.. entrypoint, .. arguments], true, container))
-        {
-            yield return new Launch(LaunchKind.Ecs, container.Name, command.At, command.Program, command.Arguments)
-            {
-                File = file,
-                IsComplete = command.IsComplete,
-                Environment = command.Environment,
-                Files = new ImageFilesOnly(),
-                KeepsShell = command.KeepsShell,
-                MayKeepShell = command.KeepsShell || command.MayKeepShell,
-                CommandStart = command.Start,
-                BaseImage = container.Image,
-                Container = container,
-            };
-        }
+            yield return command.ToLaunch(LaunchKind.Ecs, file, container.Name, new ImageFilesOnly(), container, container.Image);
     }
 
     /// <summary>None when the property is not written; null when a function computes it.</summary>

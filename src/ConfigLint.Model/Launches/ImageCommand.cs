@@ -18,7 +18,7 @@ internal static class ImageCommand
         {
             // A shell form of ENTRYPOINT ignores CMD.
             { Entrypoint.ShellForm: { } line } => ReadScripts(CommandResolver.OfShellLine(line, At, environment, image.Shell is "/bin/sh" or "sh"), files, workspace),
-            { Entrypoint: { } entrypoint } => Join(Words(entrypoint.Arguments, At), CommandWords(image, At, environment), environment, files, workspace),
+            { Entrypoint: { } entrypoint } => Join(Words(entrypoint.Arguments, At), CommandWords(image, At), environment, files, workspace),
             { Command.ShellForm: { } line } => ReadScripts(CommandResolver.OfShellLine(line, At, environment, image.Shell is "/bin/sh" or "sh"), files, workspace),
             { Command: { } command } => Join(Words(command.Arguments, At), [], environment, files, workspace),
             _ => [],
@@ -39,7 +39,7 @@ internal static class ImageCommand
 
     private static IReadOnlyList<LaunchWord> Words(IReadOnlyList<WordText> words, Func<TextSpan, Location> at) => [.. words.Select(w => new LaunchWord(w.Value, at(w.Span), []))];
 
-    private static IReadOnlyList<LaunchWord> CommandWords(DockerImage image, Func<TextSpan, Location> at, IProcessEnvironment environment) => image.Command switch
+    private static IReadOnlyList<LaunchWord> CommandWords(DockerImage image, Func<TextSpan, Location> at) => image.Command switch
     {
         { IsExecForm: true } command => Words(command.Arguments, at),
         // The shell form of CMD gives the entry point a shell with the line as its argument.

@@ -32,5 +32,5 @@ internal sealed record ResolvedCommand(
             StopGrace = stopGrace ?? Setting<TimeSpan>.Unknown("stop grace", "nothing says it"),
         };
 
-    public string Program => Wrappers.NameOf(Path);
+    public string Program => FilePaths.NameOf(Path);
 }

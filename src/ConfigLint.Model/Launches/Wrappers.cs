@@ -80,15 +80,12 @@ internal static class Wrappers
 
     public static bool IsShell(string program) => Shells.Contains(program);
 
-    /// <summary>The last part of a path.</summary>
-    public static string NameOf(string program) => program[(program.LastIndexOf('/') + 1)..];
-
     /// <summary>Where the next program stands; <paramref name="at"/> itself when this is none of them; -1 when it cannot be told.</summary>
     public static int Skip(IReadOnlyList<LaunchWord> words, int at)
     {
         if (words[at].Text is not { } text)
             return -1;
-        var name = NameOf(text);
+        var name = FilePaths.NameOf(text);
         if (name.StartsWith("python", StringComparison.Ordinal) || name.StartsWith("pypy", StringComparison.Ordinal))
             return Module(words, at);
         // By convention an entry point that is not at hand ends in exec "$@".
@@ -138,7 +135,7 @@ internal static class Wrappers
             if (text == "-m")
                 return i + 1 < words.Count ? i + 1 : -1;
             if (!text.StartsWith('-'))
-                return NameOf(text) is "gunicorn" or "ddtrace-run" or "newrelic-admin" ? i : at;
+                return FilePaths.NameOf(text) is "gunicorn" or "ddtrace-run" or "newrelic-admin" ? i : at;
             if (text is "-W" or "-X")
                 i++;
         }

@@ -28,7 +28,7 @@ internal sealed class StackPartition
 
     public string KeyOf(string path)
     {
-        var folder = path[..Math.Max(0, path.LastIndexOf('/'))];
+        var folder = FilePaths.FolderOf(path);
         if (ComposeFolder(folder) is { } compose)
             return compose + EnvironmentOf(path[compose.Length..]);
         return HostOf(path) ?? EnvironmentOf(path);
@@ -38,7 +38,7 @@ internal sealed class StackPartition
     public bool KeepsTo(string host, string path)
     {
         // Compose files inside of the tree, which each folder would have to be asked for, make no difference.
-        var above = host[..Math.Max(0, host.LastIndexOf('/'))];
+        var above = FilePaths.FolderOf(host);
         return (ComposeFolder(above) is null ? HostOf(path) : KeyOf(path)) is { } key && key.StartsWith(host, StringComparison.Ordinal) && (key.Length == host.Length || key[host.Length] is '/' or '#');
     }
 
@@ -70,7 +70,7 @@ internal sealed class StackPartition
             return null;
         if (!_composeFolders.TryGetValue(folder, out var found))
         {
-            found = Array.Exists(ComposeFiles.Names, name => _files.FileExists($"{folder}/{name}")) ? folder : ComposeFolder(folder[..folder.LastIndexOf('/')]);
+            found = Array.Exists(ComposeFiles.Names, name => _files.FileExists($"{folder}/{name}")) ? folder : ComposeFolder(FilePaths.FolderOf(folder));
             _composeFolders.Add(folder, found);
         }
         return found;

@@ -1,6 +1,6 @@
 namespace ConfigLint.Model.Nginx;
 
-/// <summary>nginx's defaults. Those that changed with a version hold only where the version is known; sources: facts page section 2.</summary>
+/// <summary>nginx's defaults. Those that changed with a version hold only where the version is known; their sources are on the pages of the rules that use them.</summary>
 internal static class NginxDefaults
 {
     private static readonly Version WithoutTls10 = new(1, 27, 3);

@@ -32,7 +32,7 @@ public sealed record NginxDirectiveRow(string Name, string Contexts, bool IsBloc
     }
 }
 
-/// <summary>All directives of nginx 1.31.5's own modules, from its C command tables (facts/data/nginx-directives).</summary>
+/// <summary>All directives of nginx 1.31.5's own modules, read off its C command tables (ngx_command_t).</summary>
 public static class NginxDirectiveTable
 {
     private static readonly FrozenDictionary<string, NginxDirectiveRow[]> Rows = Load();

@@ -12,6 +12,8 @@ public sealed record NginxEndpoint(string Host, int? Port, string? UnixPath, str
     /// <summary>False when the port is no number from 1 to 65535.</summary>
     public bool IsValid { get; private init; } = true;
 
+    public bool IsUnix => UnixPath is not null;
+
     public bool HasVariable => Host.Contains('$') || UnixPath?.Contains('$') == true || !IsValid;
 
     /// <summary>An address, with <paramref name="defaultPort"/> where none is written; null when host or port are not known.</summary>

@@ -17,7 +17,7 @@ internal sealed class NginxIncludes
     public NginxIncludes(IFileSystem files, string mainPath)
     {
         _files = files;
-        _folder = mainPath[..Math.Max(0, mainPath.LastIndexOf('/'))];
+        _folder = FilePaths.FolderOf(mainPath);
         var prefix = Array.Find(Prefixes, p => _folder == p || _folder.EndsWith(p, StringComparison.Ordinal));
         _hostRoot = prefix is null ? null : _folder[..^prefix.Length];
     }
@@ -40,8 +40,7 @@ internal sealed class NginxIncludes
         {
             if (isGlob)
             {
-                var folder = candidate[..candidate.AsSpan(0, Glob.IndexOfWildcard(candidate)).LastIndexOf('/')];
-                if (_files.DirectoryExists(folder))
+                if (_files.DirectoryExists(Glob.FixedFolder(candidate)))
                     return Glob.Expand(_files, candidate);
             }
             else if (_files.FileExists(candidate) || _files.DirectoryExists(candidate))

@@ -5,8 +5,6 @@ namespace ConfigLint.Model.Nginx;
 /// <summary>A pass directive (proxy_pass, fastcgi_pass, …) and all that counts for the requests it passes on.</summary>
 public sealed class NginxPass : ProxyHop
 {
-    private static readonly TimeSpan LongPoll = TimeSpan.FromMinutes(10);
-
     private readonly Lazy<bool> _hasStreamSigns;
 
     internal NginxPass(NginxContext context, NginxStatement statement, NginxPassTarget target)
@@ -34,6 +32,9 @@ public sealed class NginxPass : ProxyHop
     public string Prefix { get; }
 
     public bool IsStream => Context.Kind == NginxContextKind.StreamServer;
+
+    /// <summary>A stream server that takes datagrams.</summary>
+    public bool IsUdp => IsStream && Context.Own("listen").Any(listen => listen.Arguments().Contains("udp"));
 
     public bool IsTls => Protocol is PassProtocol.Https or PassProtocol.Grpcs
         || (IsStream && Context.Flag("proxy_ssl").Is(on => on)) || Destination.Scheme == "suwsgi";
@@ -99,9 +100,6 @@ public sealed class NginxPass : ProxyHop
                 : null;
         }
     }
-
-    /// <summary>The value of one effective request header; null when it is not set here, or not known (ask <see cref="Headers"/>).</summary>
-    public string? Header(string name) => Headers?.LastOrDefault(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
     private bool LooksLikeStream()
     {

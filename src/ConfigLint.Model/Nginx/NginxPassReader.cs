@@ -64,7 +64,7 @@ internal sealed class NginxPassReader
         var expanded = hasVariables ? ExpandAuthority(text, context) : [text];
         var scheme = SchemeOf(expanded is [var first, ..] ? first : text);
         var endpoints = expanded?.Select(e => NginxEndpoint.Parse(WithoutScheme(e))).ToList();
-        if (endpoints?.Exists(e => e.HasVariable || (e.Host.Length == 0 && !e.IsUnix())) == true)
+        if (endpoints?.Exists(e => e.HasVariable || (e.Host.Length == 0 && !e.IsUnix)) == true)
             endpoints = null;
         var stream = context.Kind == NginxContextKind.StreamServer;
         var groups = endpoints?.Select(e => FindGroup(e, stream, statement.Source)).ToList() ?? [];
@@ -103,7 +103,7 @@ internal sealed class NginxPassReader
 
     private (NginxUpstream? Group, bool IsUncertain) FindGroup(NginxEndpoint endpoint, bool stream, SourceText from)
     {
-        if (endpoint.IsUnix() || endpoint.Port is not null)
+        if (endpoint.IsUnix || endpoint.Port is not null)
             return (null, false);
         var found = _upstreams[endpoint.Host].Where(u => u.IsStream == stream).ToList();
         if (found.Count == 1)
@@ -128,9 +128,4 @@ internal sealed class NginxPassReader
     }
 
     private static string WithoutScheme(string text) => SchemeOf(text) is { Length: > 0 } scheme ? text[(scheme.Length + 3)..] : text;
-}
-
-internal static class NginxEndpointExtensions
-{
-    public static bool IsUnix(this NginxEndpoint endpoint) => endpoint.UnixPath is not null;
 }

@@ -82,10 +82,10 @@ internal sealed class NginxReader
     private void Include(NginxStatement statement, NginxContext context)
     {
         var pattern = statement.Argument(0);
-        var at = new Location(statement.Source, statement.ArgumentSpan(0));
+        var at = statement.ArgumentAt(0);
         if (_included > MaxIncludedFiles)
         {
-            context.AddUnread(new NginxUnreadInclude(pattern, at));
+            context.AddUnread(new NginxUnreadInclude(pattern));
             return;
         }
         var paths = NginxSettings.IsVariable(pattern) ? null : _includes.Resolve(pattern);
@@ -107,13 +107,13 @@ internal sealed class NginxReader
         }
         if (++_included > MaxIncludedFiles || _including.Count >= MaxIncludeDepth)
         {
-            context.AddUnread(new NginxUnreadInclude(pattern, at));
+            context.AddUnread(new NginxUnreadInclude(pattern));
             ReportLimit(at, "too many includes: what this one holds is not analysed");
             return;
         }
         if (_workspace.Open(path, ConfigFormat.Nginx, at) is not { } file)
         {
-            context.AddUnread(new NginxUnreadInclude(pattern, at));
+            context.AddUnread(new NginxUnreadInclude(pattern));
             return;
         }
         if (_including.Contains(file))
@@ -127,7 +127,7 @@ internal sealed class NginxReader
 
     private void Unread(string pattern, Location at, NginxContext context)
     {
-        var include = new NginxUnreadInclude(pattern, at);
+        var include = new NginxUnreadInclude(pattern);
         context.AddUnread(include);
         if (include.IsKnownFile || NginxSettings.IsVariable(pattern) || Glob.IsPattern(pattern))
             return;

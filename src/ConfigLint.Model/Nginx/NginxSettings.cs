@@ -11,14 +11,8 @@ public static class NginxSettings
     public static Setting<TimeSpan> Duration(this NginxContext context, string name) =>
         context.Single(name, (string text, out TimeSpan value) => NginxValues.TryParseDuration(text, inMilliseconds: true, out value));
 
-    public static Setting<TimeSpan> Seconds(this NginxContext context, string name) =>
-        context.Single(name, (string text, out TimeSpan value) => NginxValues.TryParseDuration(text, inMilliseconds: false, out value));
-
     /// <summary>In bytes.</summary>
     public static Setting<long> Size(this NginxContext context, string name) => context.Single<long>(name, NginxValues.TryParseSize);
-
-    /// <summary>In bytes; also takes g.</summary>
-    public static Setting<long> Offset(this NginxContext context, string name) => context.Single<long>(name, NginxValues.TryParseOffset);
 
     public static Setting<bool> Flag(this NginxContext context, string name) => context.Single<bool>(name, NginxValues.TryParseFlag);
 

@@ -1,9 +1,7 @@
-using ConfigLint.Syntax.Text;
-
 namespace ConfigLint.Model.Nginx;
 
 /// <summary>An include whose text is not at hand. For the files that every distribution ships it is known what they can hold.</summary>
-public sealed record NginxUnreadInclude(string Pattern, Location At)
+public sealed record NginxUnreadInclude(string Pattern)
 {
     // Contents read from Debian's, the official image's and certbot's packages.
     private static readonly (string Suffix, string[] Prefixes)[] KnownFiles =

@@ -115,7 +115,7 @@ public sealed class NginxUpstreamServer
     /// <summary>The address as written.</summary>
     public string AddressText => Statement.Argument(0);
 
-    public Location AddressAt => new(Statement.Source, Statement.ArgumentSpan(0));
+    public Location AddressAt => Statement.ArgumentAt(0);
 
     public NginxEndpoint Endpoint { get; }
 

@@ -65,7 +65,7 @@ internal sealed class NginxValidator
         if (FindSwallowed(statement, kind) is { } swallowed)
         {
             var before = statement.Words[swallowed - 1];
-            Report(statement, before.Span, $"\";\" is missing after \"{Shorten(statement, before)}\": \"{Shorten(statement, statement.Words[swallowed])}\" on the next line is read as its argument");
+            Report(statement, before.Span, $"\";\" is missing after \"{Excerpt.Of(statement.Source.AsSpan(before.Span))}\": \"{Excerpt.Of(statement.Source.AsSpan(statement.Words[swallowed].Span))}\" on the next line is read as its argument");
             return false;
         }
         if (row.IsBlock && statement is NginxDirective { Semicolon.IsMissing: false })
@@ -140,9 +140,6 @@ internal sealed class NginxValidator
         return text.Contains("{{", StringComparison.Ordinal) || text.Contains("<%", StringComparison.Ordinal) || text.Contains("${", StringComparison.Ordinal)
             || text.Contains("__", StringComparison.Ordinal) || text.IndexOf('@') is >= 0 and var at && text[(at + 1)..].Contains('@');
     }
-
-    private static string Shorten(NginxStatement statement, SyntaxToken word) =>
-        word.Length <= 40 ? statement.Source.ToString(word.Span) : string.Concat(statement.Source.Text.AsSpan(word.Start, 40), "…");
 
     private void Report(NginxStatement statement, TextSpan span, string message) =>
         _workspace.Report(new ModelProblem("CL0001", new Location(statement.Source, span), message));

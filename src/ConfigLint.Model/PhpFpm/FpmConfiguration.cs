@@ -30,9 +30,6 @@ public sealed class FpmConfiguration : ModelElement
     /// <summary>An include was a pattern, so a tree that is laid over an image or a package may lack files that it takes in.</summary>
     internal bool HasPattern { get; set; }
 
-    /// <summary>Includes whose files are not at hand.</summary>
-    public IReadOnlyList<Location> UnreadIncludes => _unread;
-
     public IEnumerable<FpmSection> Sections => _sections.Values;
 
     /// <summary>[global]; empty when nothing is written for it.</summary>

@@ -10,7 +10,7 @@ internal sealed class FpmIncludes
     public FpmIncludes(IFileSystem files, string mainPath)
     {
         _files = files;
-        _folder = mainPath[..Math.Max(0, mainPath.LastIndexOf('/'))];
+        _folder = FilePaths.FolderOf(mainPath);
         var host = HostTree(_folder);
         _hostRoot = host < 0 ? null : _folder[..host];
     }
@@ -23,10 +23,10 @@ internal sealed class FpmIncludes
     {
         foreach (var candidate in Candidates(pattern))
         {
-            var wild = Glob.IndexOfWildcard(candidate);
-            if (wild < 0 && _files.FileExists(candidate))
+            var isGlob = Glob.IsPattern(candidate);
+            if (!isGlob && _files.FileExists(candidate))
                 return [candidate];
-            if (wild >= 0 && _files.DirectoryExists(candidate[..candidate.AsSpan(0, wild).LastIndexOf('/')]))
+            if (isGlob && _files.DirectoryExists(Glob.FixedFolder(candidate)))
                 return Glob.Expand(_files, candidate);
         }
         return null;

@@ -54,7 +54,7 @@ public sealed class FpmPool : AppServer
     /// PHP's images lay their zz-docker.conf over the pool files that come before it: it opens [www] once more and sets listen = 9000.
     /// </summary>
     public bool ImageMayReplaceListen => Section.Name.Equals("www", StringComparison.OrdinalIgnoreCase) && (!Configuration.HasMain || Configuration.HasPattern)
-        && Listen.At is { } at && string.CompareOrdinal(at.Path[(at.Path.LastIndexOf('/') + 1)..], "zz-docker.conf") < 0;
+        && Listen.At is { } at && string.CompareOrdinal(FilePaths.NameOf(at.Path), "zz-docker.conf") < 0;
 
     /// <summary>Addresses whose connections FPM takes, as written; without any it takes all.</summary>
     public Setting<IReadOnlyList<string>> AllowedClients => Section.Word("listen.allowed_clients").Select<IReadOnlyList<string>>(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));

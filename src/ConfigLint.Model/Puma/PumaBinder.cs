@@ -29,7 +29,7 @@ internal sealed class PumaBinder : IServerBinder
     private static BoundConfiguration OfFile(Workspace workspace, SourceFile file)
     {
         var environment = UntoldEnvironment.Instance;
-        var folder = FolderOf(file.Path);
+        var folder = FilePaths.FolderOf(file.Path);
         var settings = new PumaSettings
         {
             File = PumaConfigFile.Read(file, environment),
@@ -38,7 +38,7 @@ internal sealed class PumaBinder : IServerBinder
             IsOtherRuby = IsOtherRuby(workspace, file.Path),
         };
         // config/puma/production.rb lies one folder further down.
-        var database = new[] { folder, FolderOf(folder) }.Select(place => $"{place}/database.yml").FirstOrDefault(workspace.FileSystem.FileExists);
+        var database = new[] { folder, FilePaths.FolderOf(folder) }.Select(place => $"{place}/database.yml").FirstOrDefault(workspace.FileSystem.FileExists);
         return new BoundConfiguration(file, [new PumaServer("Puma", new Location(file.Source, default), settings) { Database = Database(workspace, database, environment) }]);
     }
 
@@ -81,6 +81,4 @@ internal sealed class PumaBinder : IServerBinder
     private static bool IsOtherRuby(string name) => name.Contains("jruby", StringComparison.OrdinalIgnoreCase) || name.Contains("truffleruby", StringComparison.OrdinalIgnoreCase);
 
     private static string? PathOf(LaunchFile file) => (file as LaunchFile.Found)?.Path;
-
-    private static string FolderOf(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
 }

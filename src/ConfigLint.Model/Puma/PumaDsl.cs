@@ -41,8 +41,6 @@ public static class PumaDsl
     /// <summary>Null for a name that no Puma knows.</summary>
     public static PumaMethod? Find(string name) => All.GetValueOrDefault(name);
 
-    internal static IEnumerable<string> Names => All.Keys;
-
     /// <summary>The setting that a method writes: bind, port and ssl_bind add to one list, and max_fast_inline is the old name of max_keep_alive.</summary>
     internal static string SettingOf(string method) => method switch
     {

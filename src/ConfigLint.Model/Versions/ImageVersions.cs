@@ -56,7 +56,7 @@ internal sealed class ImageVersions
         if (image is null)
             return null;
         var name = image.Split('@')[0];
-        name = name[(name.LastIndexOf('/') + 1)..];
+        name = FilePaths.NameOf(name);
         var colon = name.IndexOf(':');
         var repository = colon < 0 ? name : name[..colon];
         return repository == software || repository.StartsWith(software + "-", StringComparison.Ordinal) ? colon < 0 ? "" : name[(colon + 1)..] : null;

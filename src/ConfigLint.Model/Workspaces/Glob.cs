@@ -8,6 +8,10 @@ public static class Glob
     /// <summary>-1 when there is none.</summary>
     public static int IndexOfWildcard(ReadOnlySpan<char> path) => path.IndexOfAny('*', '?', '[');
 
+    /// <summary>The folder above the first part with a wildcard, which must be there for anything to match.</summary>
+    /// <param name="pattern">With a wildcard behind a slash.</param>
+    public static string FixedFolder(string pattern) => FilePaths.FolderOf(pattern[..IndexOfWildcard(pattern)]);
+
     public static IReadOnlyList<string> Expand(IFileSystem files, string pattern)
     {
         var found = new List<string> { "" };

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ConfigLint.Model;
 
-/// <summary>A folder in memory: rule pages, standard input and tests.</summary>
+/// <summary>A folder in memory, for tests of rules and of the model.</summary>
 public sealed class InMemoryFileSystem : IFileSystem
 {
     private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);

@@ -22,10 +22,10 @@ public sealed class SourceFile
     public string Path { get; }
 
     /// <summary>The path of the folder that it lies in.</summary>
-    public string Folder => Path[..Math.Max(0, Path.LastIndexOf('/'))];
+    public string Folder => FilePaths.FolderOf(Path);
 
     /// <summary>The last part of its path.</summary>
-    public string Name => Path[(Path.LastIndexOf('/') + 1)..];
+    public string Name => FilePaths.NameOf(Path);
 
     /// <summary>Its text; <see cref="SourceText.Path"/> is what the user sees.</summary>
     public SourceText Source { get; }

@@ -173,8 +173,7 @@ public sealed class Workspace
     }
 
     /// <summary>True for a root and everything below one.</summary>
-    public bool IsInRoots(string path) => Roots.Count == 0
-        || Roots.Any(root => path.StartsWith(root, StringComparison.Ordinal) && (path.Length == root.Length || root.EndsWith('/') || path[root.Length] == '/'));
+    public bool IsInRoots(string path) => Roots.Count == 0 || Roots.Any(root => FilePaths.IsInside(path, root));
 
     /// <summary>The file that a text is of, such as that of a location; null for a text that is no file of the workspace.</summary>
     public SourceFile? FileOf(SourceText source) => _bySource.GetValueOrDefault(source);

@@ -1,3 +1,5 @@
+using ConfigLint.Syntax.Text;
+
 namespace ConfigLint.Syntax.Apache;
 
 internal enum TagMatch
@@ -88,10 +90,10 @@ internal sealed class ApacheFrame
         return Same(bracket < 0 ? word : word.AsSpan(0, bracket), Name) ? TagMatch.Faulty : TagMatch.None;
     }
 
-    /// <summary>A name or a tag for a message: on one line, at most 40 characters.</summary>
+    /// <summary>A name or a tag for a message: on one line.</summary>
     public static string Show(string text)
     {
-        var shown = text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 40), "…");
+        var shown = Excerpt.Of(text);
         return shown.Any(char.IsControl) ? string.Concat(shown.Select(c => char.IsControl(c) ? ' ' : c)) : shown;
     }
 

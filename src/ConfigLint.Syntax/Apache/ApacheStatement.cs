@@ -102,8 +102,4 @@ public abstract class ApacheStatement : SyntaxNode
 }
 
 /// <summary><c>key=value</c> inside one argument; the value's span leaves the argument's closing quote out.</summary>
-public sealed record ApacheParameter(string Key, string Value, TextSpan KeySpan, TextSpan ValueSpan)
-{
-    /// <summary>True when the key is <paramref name="key"/> in any case.</summary>
-    public bool Is(string key) => Key.Equals(key, StringComparison.OrdinalIgnoreCase);
-}
+public sealed record ApacheParameter(string Key, string Value, TextSpan KeySpan, TextSpan ValueSpan);

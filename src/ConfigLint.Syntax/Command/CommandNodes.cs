@@ -22,9 +22,6 @@ public sealed class CommandLine : SyntaxNode
 
     public CommandDialect Dialect { get; }
 
-    /// <summary><see cref="SimpleCommand"/> and <see cref="SkippedTokens"/> (parentheses, empty lines) in the order of the text.</summary>
-    public IReadOnlyList<SyntaxNode> Members => _members;
-
     public IReadOnlyList<SimpleCommand> Commands { get; }
 
     public override TextSpan Span => _members.Length == 0

@@ -150,13 +150,13 @@ internal sealed class DockerfileBuilder
         {
             // ENV name all the rest of the line.
             var value = WordReader.Read(_text, arguments[1].Start, arguments[^1].End, CommandDialect.Dockerfile, _escape);
-            settings.Add(new DockerfileSetting(parts.Words[0].Value, value, Place(arguments[0].Start, arguments[^1].End)));
+            settings.Add(new DockerfileSetting(parts.Words[0].Value, value));
             return settings;
         }
         for (var i = 0; i < arguments.Length; i++)
         {
             var isPair = parts.Words[i].TrySplit('=', out var name, out var value);
-            settings.Add(new DockerfileSetting(isPair ? name : parts.Words[i].Value, isPair ? value : null, Place(arguments[i])));
+            settings.Add(new DockerfileSetting(isPair ? name : parts.Words[i].Value, isPair ? value : null));
         }
         return settings;
     }

@@ -1,3 +1,5 @@
+using ConfigLint.Syntax.Text;
+
 namespace ConfigLint.Syntax.Command;
 
 /// <summary>What BuildKit refuses in the arguments of an instruction (frontend/dockerfile/instructions/parse.go).</summary>
@@ -15,11 +17,11 @@ internal static class DockerfileChecks
         var keyword = instruction.Keyword;
         return instruction switch
         {
-            _ when !DockerfileKeywords.IsKnown(keyword) => $"unknown instruction: {Shorten(keyword)}",
+            _ when !DockerfileKeywords.IsKnown(keyword) => $"unknown instruction: {Excerpt.Of(keyword)}",
             DockerfileFrom when !IsFrom(parts.Words) => "FROM requires either one or three arguments: FROM image [AS name]",
             DockerfileSettings { Settings.Count: 0 } => $"{keyword} requires at least one argument",
             DockerfileSettings settings when keyword != "ARG" && settings.Settings.FirstOrDefault(s => s.Value is null) is { } setting =>
-                settings.Settings.Count == 1 ? $"{keyword} must have two arguments" : $"can't find = in \"{Shorten(setting.Name)}\": name=value is expected",
+                settings.Settings.Count == 1 ? $"{keyword} must have two arguments" : $"can't find = in \"{Excerpt.Of(setting.Name)}\": name=value is expected",
             DockerfileCommand when IsOtherArray(parts) => "when using JSON array syntax, arrays must be comprised of strings only",
             DockerfileCommand { IsExecForm: false } when keyword == "SHELL" => "SHELL requires the arguments to be in JSON form",
             DockerfileCommand command when keyword == "HEALTHCHECK" => HealthCheckFault(command, parts),
@@ -42,9 +44,7 @@ internal static class DockerfileChecks
         if (command.IsNone)
             return null;
         if (!parts.Words[0].Value.Equals("CMD", StringComparison.OrdinalIgnoreCase))
-            return $"unknown type \"{Shorten(parts.Words[0].Value)}\" in HEALTHCHECK: CMD or NONE is expected";
+            return $"unknown type \"{Excerpt.Of(parts.Words[0].Value)}\" in HEALTHCHECK: CMD or NONE is expected";
         return command.ShellForm is null && command.Arguments.Count == 0 ? "a command is missing after HEALTHCHECK CMD" : null;
     }
-
-    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

@@ -31,7 +31,7 @@ public sealed class Dockerfile : FileNode
             if (instructions[i] is not DockerfileFrom from)
                 continue;
             var next = Array.FindIndex(instructions, i + 1, instruction => instruction is DockerfileFrom);
-            stages.Add(new DockerfileStage(stages.Count, from, instructions[(i + 1)..(next < 0 ? instructions.Length : next)]));
+            stages.Add(new DockerfileStage(from, instructions[(i + 1)..(next < 0 ? instructions.Length : next)]));
             i = next < 0 ? instructions.Length : next - 1;
         }
         return stages;
@@ -39,7 +39,7 @@ public sealed class Dockerfile : FileNode
 }
 
 /// <summary>A FROM and the instructions up to the next one. The last stage is the image unless a target is named.</summary>
-public sealed record DockerfileStage(int Index, DockerfileFrom From, IReadOnlyList<DockerfileInstruction> Instructions);
+public sealed record DockerfileStage(DockerfileFrom From, IReadOnlyList<DockerfileInstruction> Instructions);
 
 /// <summary><c>--name=value</c> or <c>--name</c> before the arguments.</summary>
 public sealed record DockerfileFlag(string Name, WordText? Value, TextSpan Span);
@@ -104,7 +104,7 @@ public sealed class DockerfileFrom : DockerfileInstruction
 }
 
 /// <summary>A name and its value in ENV, ARG or LABEL; no value: an ARG without a default.</summary>
-public sealed record DockerfileSetting(string Name, WordText? Value, TextSpan Span);
+public sealed record DockerfileSetting(string Name, WordText? Value);
 
 /// <summary>ENV, ARG, LABEL: <c>name=value…</c>, <c>ENV name value</c>, <c>ARG name</c>.</summary>
 public sealed class DockerfileSettings : DockerfileInstruction

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Syntax.Command;
 
@@ -37,18 +38,11 @@ internal ref partial struct WordReader
         var next = _at + 1 < _end ? _text[_at + 1] : '\0';
         var simple = next switch
         {
-            'a' => '\a',
-            'b' => '\b',
-            'f' => '\f',
-            'n' => '\n',
-            'r' => '\r',
-            't' => '\t',
-            'v' => '\v',
             's' => ' ',
             '\\' or '"' or '\'' => next,
             // A word of its own that separates no commands.
             ';' when _at == _innerStart && _at + 2 == _end => next,
-            _ => '\0',
+            _ => CEscapes.Find(next) ?? '\0',
         };
         if (simple != '\0')
         {

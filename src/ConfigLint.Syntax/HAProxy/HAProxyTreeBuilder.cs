@@ -61,7 +61,7 @@ internal sealed class HAProxyTreeBuilder
         }
         else if (_section is null && !_isUnknownPlace && !statement.IsConditional && words[0].Kind != SyntaxKind.Bad)
         {
-            Report(statement, words[0].Span, $"\"{Shorten(_source.ToString(words[0].Span))}\" stands before the first section: \"global\", \"defaults\", \"frontend\", \"backend\" or \"listen\" is expected");
+            Report(statement, words[0].Span, $"\"{Excerpt.Of(_source.AsSpan(words[0].Span))}\" stands before the first section: \"global\", \"defaults\", \"frontend\", \"backend\" or \"listen\" is expected");
         }
         if (_section is null)
             _members.Add(statement);
@@ -104,6 +104,4 @@ internal sealed class HAProxyTreeBuilder
         statement.AddError(new SyntaxError(span, message));
         _hasErrors = true;
     }
-
-    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

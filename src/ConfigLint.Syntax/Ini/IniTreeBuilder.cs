@@ -117,7 +117,7 @@ internal sealed class IniTreeBuilder
         }
         else if (_dialect == IniDialect.Php && !entry.HasValue)
         {
-            Report(entry, entry.KeySpan, $"\"=\" is missing after \"{Shorten(entry.Key)}\" (FPM: value is NULL for a ZEND_INI_PARSER_ENTRY)");
+            Report(entry, entry.KeySpan, $"\"=\" is missing after \"{Excerpt.Of(entry.Key)}\" (FPM: value is NULL for a ZEND_INI_PARSER_ENTRY)");
         }
         else if (IsPhp && entry.IsExpression && IniExpression.FindFault(entry.ValueTokens, _source.Text) is { } token)
         {
@@ -168,6 +168,4 @@ internal sealed class IniTreeBuilder
         node.AddError(new SyntaxError(span, message));
         _hasErrors = true;
     }
-
-    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

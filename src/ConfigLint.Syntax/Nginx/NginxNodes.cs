@@ -37,6 +37,8 @@ public abstract class NginxStatement : SyntaxNode
 
     public TextSpan ArgumentSpan(int index) => _words[index + 1].Span;
 
+    public Location ArgumentAt(int index) => new(Source, ArgumentSpan(index));
+
     public IEnumerable<string> Arguments()
     {
         for (var i = 0; i < ArgumentCount; i++)

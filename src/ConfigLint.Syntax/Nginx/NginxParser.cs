@@ -36,7 +36,7 @@ public static class NginxParser
     internal static SyntaxToken ToSyntaxToken(Token<SyntaxKind> token) =>
         new(token.Kind, token.Position.Absolute, token.Position.Absolute + token.Span.Length);
 
-    // By hand instead of Token.Matching(...).Many(): half the time of the whole parse (STYLE.md section 4, "A lean").
+    // By hand instead of Token.Matching(...).Many(): half the time of the whole parse.
     private static TokenListParserResult<SyntaxKind, SyntaxToken[]> ReadWords(TokenList<SyntaxKind> input)
     {
         var rest = input;

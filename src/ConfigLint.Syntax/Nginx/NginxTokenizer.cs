@@ -19,7 +19,7 @@ internal sealed class NginxTokenizer : Tokenizer<SyntaxKind>
 
     public NginxTokenizer(string text) => _text = text;
 
-    /// <summary>Fills Superpower's list directly: its own loop over results costs twice the time (facts: STYLE.md section 4).</summary>
+    /// <summary>Fills Superpower's list directly: its own loop over results costs twice the time.</summary>
     public TokenList<SyntaxKind> TokenizeAll()
     {
         var tokens = new List<Token<SyntaxKind>>((_text.Length / 8) + 4);

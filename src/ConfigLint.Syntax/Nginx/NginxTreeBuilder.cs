@@ -91,7 +91,7 @@ internal sealed class NginxTreeBuilder
         if (missing && words[^1].Kind != SyntaxKind.Bad)
         {
             var found = _rest.IsAtEnd ? "unexpected end of file" : "unexpected \"}\"";
-            Report(directive, new SyntaxError(words[^1].Span, $"\";\" is missing after \"{Shorten(words[^1])}\" (nginx: {found})"));
+            Report(directive, new SyntaxError(words[^1].Span, $"\";\" is missing after \"{Excerpt.Of(_source.AsSpan(words[^1].Span))}\" (nginx: {found})"));
         }
         _frames.Peek().Members.Add(directive);
     }
@@ -258,8 +258,6 @@ internal sealed class NginxTreeBuilder
 
     /// <summary>As the brace of a block does, and not that of a regular expression.</summary>
     private bool EndsLine(SyntaxToken token) => _source.Text.AsSpan(token.End).TrimStart(" \t") is [] or ['\n' or '\r', ..];
-
-    private string Shorten(SyntaxToken word) => word.Length <= 40 ? _source.ToString(word.Span) : string.Concat(_source.Text.AsSpan(word.Start, 40), "…");
 
     private sealed record Frame(SyntaxToken[] Words, SyntaxToken OpenBrace, int Indent, bool IsData)
     {

@@ -42,10 +42,6 @@ public sealed class PythonLiteral : PythonExpression
         }
     }
 
-    public BigInteger? IntegerValue => Value as BigInteger?;
-
-    public double? FloatValue => Value as double?;
-
     public string? StringValue => Value as string;
 
     private object? Decode()

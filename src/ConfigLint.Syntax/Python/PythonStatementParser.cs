@@ -124,12 +124,9 @@ internal sealed class PythonStatementParser
         var children = new List<SyntaxNodeOrToken>();
         while (_cursor.Index < end)
             children.Add(_cursor.Take());
-        var names = parts.Names?.Select(n => new PythonImportedName(PythonImports.Join(n.Name), SpanOf(n.Name), AliasOf(n.Alias))).ToArray();
+        var names = parts.Names?.Select(n => new PythonImportedName(PythonImports.Join(n.Name), AliasOf(n.Alias))).ToArray();
         return new PythonImport(_source, [.. children], parts.Module, parts.Level, names ?? [], names is null);
     }
-
-    private static ConfigLint.Syntax.Text.TextSpan SpanOf(Token<SyntaxKind>[] name) =>
-        ConfigLint.Syntax.Text.TextSpan.FromBounds(name[0].Position.Absolute, TokenCursor.ToSyntaxToken(name[^1]).End);
 
     private static string? AliasOf(Token<SyntaxKind> alias) => alias.HasValue ? alias.ToStringValue() : null;
 

@@ -100,7 +100,7 @@ public sealed class PythonImport : PythonStatement
 /// <summary>A name that an import brings in.</summary>
 /// <param name="Name">As written, with dots.</param>
 /// <param name="Alias">The name behind <c>as</c>.</param>
-public sealed record PythonImportedName(string Name, TextSpan Span, string? Alias)
+public sealed record PythonImportedName(string Name, string? Alias)
 {
     /// <summary>The variable that the import assigns.</summary>
     public string Binding => Alias ?? (Name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? Name[..dot] : Name);

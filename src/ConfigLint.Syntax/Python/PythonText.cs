@@ -116,12 +116,10 @@ internal static class PythonText
             case 'N' when !isBytes:
                 return false;
             default:
-                const string Letters = "\\'\"abfnrtv";
-                const string Values = "\\'\"\a\b\f\n\r\t\v";
-                var known = Letters.IndexOf(c, StringComparison.Ordinal);
-                if (known < 0)
+                var known = c is '\\' or '\'' or '"' ? c : CEscapes.Find(c);
+                if (known is null)
                     value.Append('\\');
-                value.Append(known < 0 ? c : Values[known]);
+                value.Append(known ?? c);
                 return true;
         }
     }

@@ -1,8 +1,13 @@
+using ConfigLint.Syntax.Text;
+
 namespace ConfigLint.Syntax.Python;
 
 /// <summary>Numbers and strings. An f-string is read as by Python 3.12 (PEP 701), which takes all that older ones take.</summary>
 internal sealed partial class PythonTokenizer
 {
+    /// <summary>As it is shown in a message.</summary>
+    private const int LongestNumber = 30;
+
     // A triple quote without its end is looked for once only: the cost stays linear.
     private readonly bool[] _isTripleUnclosed = new bool[2];
 
@@ -195,11 +200,11 @@ internal sealed partial class PythonTokenizer
         {
             while (_at < _text.Length && PythonText.IsNamePart(_text[_at]))
                 _at++;
-            Report(start, _at, $"invalid number \"{Shorten(start)}\"");
+            Report(start, _at, $"invalid number \"{Excerpt.Of(_text.AsSpan(start, _at - start), LongestNumber)}\"");
             return SyntaxKind.Bad;
         }
         if (isDecimal && HasLeadingZero(_text.AsSpan(start, _at - start)))
-            Report(start, _at, $"leading zeros are not permitted: \"{Shorten(start)}\"");
+            Report(start, _at, $"leading zeros are not permitted: \"{Excerpt.Of(_text.AsSpan(start, _at - start), LongestNumber)}\"");
         return SyntaxKind.Number;
     }
 
@@ -240,6 +245,4 @@ internal sealed partial class PythonTokenizer
 
     private static bool HasLeadingZero(ReadOnlySpan<char> number) =>
         number.Length > 1 && number[0] == '0' && !number.ContainsAny(".eEjJ") && number.ContainsAnyInRange('1', '9');
-
-    private string Shorten(int start) => _at - start <= 30 ? _text[start.._at] : _text[start..(start + 30)] + "…";
 }

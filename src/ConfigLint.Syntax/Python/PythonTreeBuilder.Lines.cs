@@ -48,7 +48,7 @@ internal sealed partial class PythonTreeBuilder
         if (!isUnderstood)
         {
             _cursor.MoveTo(line);
-            ReadUnknownHead(block, keyword);
+            ReadUnknownHead(block);
             return;
         }
         block.LostCompound = false;
@@ -71,7 +71,7 @@ internal sealed partial class PythonTreeBuilder
     }
 
     /// <summary>A clause whose head is not understood stays a clause when its colon can be found, so that its body is still read.</summary>
-    private void ReadUnknownHead(Block block, string keyword)
+    private void ReadUnknownHead(Block block)
     {
         var limit = _parser.Expressions.IsTooDeep;
         var fault = limit ? null : FindFault();

@@ -76,14 +76,6 @@ public sealed class RubyAssignment : RubyExpression
 
     /// <summary>A <see cref="RubyArray"/> without brackets when several values are given.</summary>
     public RubyExpression Value { get; }
-
-    /// <summary>The variable or constant that is assigned, when there is just one.</summary>
-    public string? Name => Targets switch
-    {
-        [RubyVariable variable] => variable.Name,
-        [RubyConstant constant] => constant.Name,
-        _ => null,
-    };
 }
 
 /// <summary><c>if</c> or <c>unless</c> with its <c>elsif</c> and <c>else</c>; also as a value.</summary>
@@ -93,9 +85,6 @@ public sealed class RubyIf : RubyExpression
         : base(source, children) => Clauses = RubyClause.In(children);
 
     public IReadOnlyList<RubyClause> Clauses { get; }
-
-    /// <summary>True when one of the clauses always runs.</summary>
-    public bool HasElse => Clauses[^1].Keyword == "else";
 }
 
 public sealed class RubyCase : RubyExpression

@@ -122,10 +122,7 @@ internal static class RubyText
             case 'c' or 'C' or 'M':
                 return false;
             default:
-                const string Letters = "abefnrstv";
-                const string Values = "\a\b\u001b\f\n\r \t\v";
-                var known = Letters.IndexOf(c, StringComparison.Ordinal);
-                value.Append(known < 0 ? c : Values[known]);
+                value.Append(c switch { 'e' => '\u001b', 's' => ' ', _ => CEscapes.Find(c) ?? c });
                 return true;
         }
     }

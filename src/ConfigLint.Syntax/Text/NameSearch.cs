@@ -1,7 +1,7 @@
 namespace ConfigLint.Syntax.Text;
 
 /// <summary>Names in text that is not taken apart.</summary>
-internal static class NameSearch
+public static class NameSearch
 {
     /// <summary>True when the name stands somewhere as a word of its own.</summary>
     /// <param name="isPart">The characters of names in the language.</param>

@@ -7,8 +7,6 @@ public readonly record struct TextEdit(TextSpan Span, string NewText)
 {
     public static TextEdit Insert(int position, string text) => new(new TextSpan(position, 0), text);
 
-    public static TextEdit Delete(TextSpan span) => new(span, "");
-
     /// <summary>Applies edits to a text in one pass.</summary>
     /// <exception cref="ArgumentException">Two edits overlap, or one lies outside the text.</exception>
     public static string Apply(string text, IEnumerable<TextEdit> edits)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Syntax.Yaml;
 
@@ -102,19 +103,12 @@ internal sealed class YamlFlowText
     private static char Unescape(char c) => c switch
     {
         '0' => '\0',
-        'a' => '\a',
-        'b' => '\b',
-        't' => '\t',
-        'n' => '\n',
-        'v' => '\v',
-        'f' => '\f',
-        'r' => '\r',
         'e' => '\u001B',
         'N' => '\u0085',
         '_' => '\u00A0',
         'L' => '\u2028',
         'P' => '\u2029',
-        _ => c,
+        _ => CEscapes.Find(c) ?? c,
     };
 
     private int BlankLength(int at)

@@ -16,8 +16,6 @@ public abstract class YamlNode : SyntaxNode
     /// <summary>The tag as written (<c>!Ref</c>, <c>!!str</c>), or null.</summary>
     public string? Tag => _properties is { Tag: { IsMissing: false } tag } ? Source.ToString(tag.Span) : null;
 
-    public TextSpan TagSpan => _properties?.Tag.Span ?? default;
-
     /// <summary>
     /// The node has a tag of some tool's own (CloudFormation's <c>!Ref</c> and <c>!Sub</c>, compose's <c>!reset</c>), which computes
     /// the real value: what stands here is only its argument.

@@ -44,7 +44,7 @@ public sealed class EngineDispatchTests
             context.RegisterStackAction(c => seen.Add("stack " + c.Subject.Name));
         });
         var workspace = Workspaces.Of(ConfigFormat.Nginx);
-        var (front, back) = (new FakeEdge("front"), new FakeDatabase("back"));
+        var (front, back) = (new FakeEdge("front"), new FakeBackend("back"));
         var stack = new Stack("shop", workspace, [front, back, new FakeElement("group")], [new Link(front, back, LinkConfidence.Exact, "test")], [new Route([front, back])]);
         Lint.Run(new AnalysisEngine([rule], AnalysisConfiguration.Default), workspace, [stack]);
         Assert.Equal(
@@ -113,9 +113,9 @@ public sealed class EngineDispatchTests
 
     sealed class FakeElement(string name, Location? at = null) : ModelElement(name, at ?? Here);
 
-    sealed class FakeDatabase(string name) : Database(name, Here)
+    sealed class FakeBackend(string name) : Hop(name, Here)
     {
-        public override string Server => "a database";
+        public override string Server => "a backend";
     }
 
     sealed class FakeEdge(string name) : Edge(name, Here)

@@ -1,5 +1,6 @@
 using ConfigLint.Cli.Discovery;
 using ConfigLint.Cli.Reporters;
+using ConfigLint.Model;
 using ConfigLint.Syntax.Text;
 
 namespace ConfigLint.Tests.Cli;
@@ -87,7 +88,7 @@ public sealed class TerminalTests
     [InlineData("D:/etc", "C:/", false)]
     [InlineData("//server/share/etc", "//server/share", true)]
     public void What_lies_below_a_folder_is_told_with_drives_and_shares(string path, string folder, bool isInside) =>
-        Assert.Equal(isInside, FileTree.IsInside(path, folder));
+        Assert.Equal(isInside, FilePaths.IsInside(path, folder));
 
     [Theory]
     [InlineData("C:/site", "legacy/**", "C:/site/legacy/nginx.conf", true)]

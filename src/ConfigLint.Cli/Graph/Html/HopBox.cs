@@ -22,7 +22,7 @@ internal sealed class HopBox
         _stack = stack;
         _hop = hop;
         Width = width;
-        _lines = [.. Lines().Select(line => (SvgText.Fit(line.Text, width - (2 * Padding), FontSize), line.Style))];
+        _lines = [.. GraphLabels.Lines(hop).Select(line => (SvgText.Fit(line.Text, width - (2 * Padding), FontSize), line.Style))];
         AddBadges();
         Height = (2 * Padding) + (_lines.Count * LineHeight) + (_badges.Count > 0 ? BadgeHeight + BadgeGap : 0);
     }
@@ -57,21 +57,6 @@ internal sealed class HopBox
         output.Write("</a>");
         WriteBadges(Y + Height - Padding - BadgeHeight, output);
         output.Write("</g>\n");
-    }
-
-    private IEnumerable<(string Text, string Style)> Lines()
-    {
-        yield return (GraphLabels.NameOf(_hop), "server");
-        if (_hop.Name != _hop.Server)
-            yield return (_hop.Name, "name");
-        if (_hop.Scope is { } scope)
-            yield return (_hop.Also.Count > 0 ? $"{scope} and {_hop.Also.Count} more" : scope, "name");
-        else if (_hop.Also.Count > 0)
-            yield return ($"and {_hop.Also.Count} more like it", "name");
-        if (GraphLabels.Patience(_hop) is { } patience)
-            yield return (patience, "value");
-        if (GraphLabels.Capacity(_hop) is { } capacity)
-            yield return (capacity, "value");
     }
 
     /// <summary>One for each rule, as many as there is room for; the others stand in the details.</summary>

@@ -33,9 +33,9 @@ internal sealed class RouteSection
     private void WriteBudget(TextWriter output)
     {
         var times = _hops.Select(RouteTimes.PatienceOf).Select(time => time?.Seconds).OfType<double>().ToList();
-        output.Write($"<figure>\n<figcaption>Time-out budget: how long each hop lets a request take{(new TimeAxis(times).IsLogarithmic ? " (logarithmic axis)" : "")}</figcaption>\n");
-        // Without a time there is no axis, and every bar is open or endless.
         var axis = new TimeAxis(times);
+        output.Write($"<figure>\n<figcaption>Time-out budget: how long each hop lets a request take{(axis.IsLogarithmic ? " (logarithmic axis)" : "")}</figcaption>\n");
+        // Without a time there is no axis, and every bar is open or endless.
         output.Write(times.Count == 0 ? "<ol class=\"budget timeless\">\n" : $"<ol class=\"budget\" style=\"--first:{Number(axis.Percent(times.Min()))}%\">\n");
         foreach (var hop in _hops)
             WriteBar(hop, RouteTimes.PatienceOf(hop), axis, output);

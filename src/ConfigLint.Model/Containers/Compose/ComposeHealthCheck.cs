@@ -76,7 +76,7 @@ public sealed class ComposeHealthCheck : HealthCheck
 
     private static IEnumerable<Request> InWords(List<Request> words)
     {
-        var program = words.FindIndex(w => Programs.Contains(w.Address[(w.Address.LastIndexOf('/') + 1)..]));
+        var program = words.FindIndex(w => Programs.Contains(FilePaths.NameOf(w.Address)));
         return program < 0 ? [] : words.Skip(program + 1).Where(w => IsLocal(w.Address));
     }
 

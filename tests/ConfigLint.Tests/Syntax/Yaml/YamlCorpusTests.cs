@@ -1,5 +1,5 @@
+using ConfigLint.Model;
 using ConfigLint.Syntax;
-using ConfigLint.Syntax.Templates;
 using ConfigLint.Syntax.Text;
 using ConfigLint.Syntax.Yaml;
 
@@ -44,7 +44,7 @@ public sealed class YamlCorpusTests
         foreach (var file in YamlFiles().Where(f => f.Verdict == "reject" && !f.Path.EndsWith("serviceentry-valid.yaml", StringComparison.Ordinal)))
         {
             var source = Read(file.FullPath);
-            var isTemplate = TemplateDetector.Find(source, TemplateHost.Yaml) is { IsValidAsItStands: false };
+            var isTemplate = Templates.FindMark(source, ConfigFormat.Yaml) is not null;
             Assert.True(YamlParser.ParseText(source).Errors.Count > 0, file.ToString());
             Assert.Equal(!file.Folder.StartsWith("invalid", StringComparison.Ordinal), isTemplate);
         }

@@ -1,10 +1,9 @@
 using System.Buffers;
-using ConfigLint.Model;
 using ConfigLint.Syntax;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Syntax.Text;
 
-namespace ConfigLint.Cli.Discovery;
+namespace ConfigLint.Model;
 
 /// <summary>Finds the first template mark of a file in one pass: time is linear however the file is made.</summary>
 internal sealed class TemplateScanner
@@ -13,6 +12,8 @@ internal sealed class TemplateScanner
     private const int LongestTag = 512;
 
     private static readonly SearchValues<char> Starts = SearchValues.Create("{<$@#");
+
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
     private readonly string _text;
     private readonly ConfigFormat _format;
@@ -102,7 +103,7 @@ internal sealed class TemplateScanner
     private static int ConfigureVariable(ReadOnlySpan<char> line)
     {
         var start = line.StartsWith("@@") ? 2 : 1;
-        var length = LineMarks.Word(line[start..]).Length;
+        var length = line[start..].IndexOfAnyExcept(NameCharacters) is >= 0 and var end ? end : line.Length - start;
         return length > 1 && start + length < line.Length && line[start + length] == '@' ? start + length + 1 : 0;
     }
 

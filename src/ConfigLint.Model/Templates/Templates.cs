@@ -1,10 +1,9 @@
-using ConfigLint.Model;
 using ConfigLint.Syntax.Text;
 
-namespace ConfigLint.Cli.Discovery;
+namespace ConfigLint.Model;
 
 /// <summary>Knows files that become configs only after a template engine has filled them in: they are named and skipped, never half-read.</summary>
-internal static class Templates
+public static class Templates
 {
     public static ReadOnlySpan<char> CutExtension(ReadOnlySpan<char> path)
     {

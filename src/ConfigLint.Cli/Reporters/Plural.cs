@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ConfigLint.Cli.Graph;
+namespace ConfigLint.Cli.Reporters;
 
 /// <summary>Counts and lists in sentences.</summary>
 internal static class Plural
