@@ -1,6 +1,7 @@
 using ConfigLint.Analysis;
 using ConfigLint.Model;
 using ConfigLint.Model.Nginx;
+using ConfigLint.Model.PhpFpm;
 using ConfigLint.Syntax.Nginx;
 using ConfigLint.Syntax.Text;
 
@@ -42,9 +43,12 @@ internal sealed class CL1004_UpstreamKeepaliveMissing : DiagnosticAnalyzer
         if (ClosesAll(upstream, users, context.Stack))
             return;
         var isUnix = upstream.Servers.All(s => s.Endpoint.UnixPath is not null);
+        // A socket has no ports to run out of: it is worth a word only when what is behind it would keep a connection.
+        if (isUnix && !KeepsSome(users, context.Stack))
+            return;
         var version = isNew is null ? "before nginx 1.29.7 " : "";
         context.Report(Diagnostic.Create(Descriptor, upstream.At, upstream.Name,
-            version + (isUnix ? "each request connects to the socket anew" : "each request opens a new one, and under load the ports run out (502)"), $"Add {Keepalive}") with
+            version + (isUnix ? "each request connects to the socket anew" : "each request opens a new one, and under load the ports run out (502)"), AdviceFor(users)) with
         {
             Severity = isUnix ? DiagnosticSeverity.Note : DiagnosticSeverity.Warning,
             Related = [.. users.Take(10).Select(p => new RelatedLocation(p.At, "passes requests to it"))],
@@ -75,8 +79,15 @@ internal sealed class CL1004_UpstreamKeepaliveMissing : DiagnosticAnalyzer
         return closing.Count > 0 && upstream.Servers.All(server => server.IsDown || closing.Contains(server.Endpoint.ToAddress(80)));
     }
 
-    private static string HelpFor(List<NginxPass> users) => users.TrueForAll(p => p.Prefix == "fastcgi")
-        ? $"Add {Keepalive} to the upstream and fastcgi_keep_conn on; to its locations. Each kept connection occupies a PHP-FPM child: keep fewer than pm.max_children."
+    private static bool KeepsSome(List<NginxPass> users, Stack stack) =>
+        users.SelectMany(stack.LinksFrom).Any(link => link.To is AppServer app and not FpmPool && app.KeepAlive.Is(time => time > TimeSpan.Zero));
+
+    private static bool IsFastCgi(List<NginxPass> users) => users.Count > 0 && users.TrueForAll(p => p.Prefix == "fastcgi");
+
+    private static string AdviceFor(List<NginxPass> users) => IsFastCgi(users) ? "Add keepalive with fewer connections than pm.max_children" : $"Add {Keepalive}";
+
+    private static string HelpFor(List<NginxPass> users) => IsFastCgi(users)
+        ? "Add keepalive to the upstream and fastcgi_keep_conn on; to its locations. Each connection that a worker of nginx keeps occupies a PHP-FPM child."
         : $"Add {Keepalive} to the upstream below its servers, and to its locations proxy_http_version 1.1; and proxy_set_header Connection \"\";";
 
     private static Fix? FixFor(NginxUpstream upstream, List<NginxPass> users)

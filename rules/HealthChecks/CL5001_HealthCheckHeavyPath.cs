@@ -26,7 +26,7 @@ internal sealed class CL5001_HealthCheckHeavyPath : DiagnosticAnalyzer
     private void Check(SubjectContext<HealthCheck> context)
     {
         var check = context.Subject;
-        if (check.Protocol is not (HealthCheckProtocol.Http or HealthCheckProtocol.Https) || !check.Path.IsWritten || check.Path.At is not { } at || check is Probe { Purpose: ProbePurpose.Startup })
+        if (check.Protocol is not (HealthCheckProtocol.Http or HealthCheckProtocol.Https) || !check.Path.IsWritten || check.Path.At is not { } at || check is Probe { Purpose: ProbePurpose.Startup } || !check.HasTargets)
             return;
         var written = check.Path.Value.StartsWith('/') ? check.Path.Value : "/" + check.Path.Value;
         var path = written.Split('?')[0];
@@ -40,7 +40,7 @@ internal sealed class CL5001_HealthCheckHeavyPath : DiagnosticAnalyzer
         if (route.End == HealthRouteEnd.Cheap)
             return;
         var isFollowed = route is { End: HealthRouteEnd.Application, IsCertain: true };
-        if (!isPage && (isFollowed ? !route.IsCatchAll : path != "/"))
+        if (!isPage && (isFollowed ? !route.IsCatchAll : path != "/" || StartPageIsFile(check)))
             return;
         var what = isFollowed ? $"which {route.Pass!.Server} passes on to the application" : isPage ? "a page of the application" : "the start page";
         context.Report(Diagnostic.Create(Descriptor, at, check.Name, written, what, Consequence(check)) with
@@ -49,6 +49,10 @@ internal sealed class CL5001_HealthCheckHeavyPath : DiagnosticAnalyzer
             Related = isFollowed ? [new RelatedLocation(route.Pass!.At, "the application is asked here")] : [],
         });
     }
+
+    /// <summary>The template that makes the servers writes their start page itself (cfn-init, a command): it only answers.</summary>
+    private static bool StartPageIsFile(HealthCheck check) =>
+        check.Dialect is HealthCheckDialect.AwsApplicationLoadBalancer or HealthCheckDialect.AwsClassicLoadBalancer && check.At.Source.Text.Contains("/index.html", StringComparison.Ordinal);
 
     private static string Consequence(HealthCheck check) => check switch
     {

@@ -8,6 +8,9 @@ namespace ConfigLint.Rules;
 /// <summary>A50: the same question, and the restart comes no later than the removal from the Service.</summary>
 internal sealed class CL5004_LivenessNotMoreTolerantThanReadiness : DiagnosticAnalyzer
 {
+    /// <summary>What does not answer for so long is not busy but stuck, and a restart is right.</summary>
+    private static readonly TimeSpan Patient = TimeSpan.FromMinutes(5);
+
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "CL5004",
         "liveness-not-more-tolerant-than-readiness",
@@ -22,7 +25,7 @@ internal sealed class CL5004_LivenessNotMoreTolerantThanReadiness : DiagnosticAn
     {
         var container = context.Subject;
         // The kernel accepts connections for a busy process: a TCP probe does not notice load.
-        if (container is not { Liveness: { Protocol: not HealthCheckProtocol.Tcp } liveness, Readiness: { } readiness } || !liveness.AsksTheSameAs(readiness) || GivesUpAfter(liveness) is not { } restart || GivesUpAfter(readiness) is not { } removal || restart > removal)
+        if (container is not { Liveness: { Protocol: not HealthCheckProtocol.Tcp } liveness, Readiness: { } readiness } || !liveness.AsksTheSameAs(readiness) || GivesUpAfter(liveness) is not { } restart || GivesUpAfter(readiness) is not { } removal || restart > removal || restart >= Patient)
             return;
         context.Report(Diagnostic.Create(Descriptor, liveness.At, container.Name, Durations.Format(restart), Durations.Format(removal)) with
         {

@@ -68,6 +68,10 @@ internal sealed class ApacheIncludes
         return false;
     }
 
+    /// <summary>What an Include means below ServerRoot, wherever that is.</summary>
+    public static string BelowRoot(string pattern) =>
+        Array.Find(Roots, root => pattern.StartsWith(root + "/", StringComparison.Ordinal)) is { } root ? pattern[(root.Length + 1)..] : pattern.TrimStart('/');
+
     private IEnumerable<string> Candidates(string pattern)
     {
         var root = ServerRoot ?? _installedRoot;

@@ -165,9 +165,10 @@ internal sealed class ApacheReader
     private void ReportMissing(ApacheEntry entry, string pattern)
     {
         var missing = _configuration.IsMain && _includes.IsInstalledFolder && !_isPartialTree && entry.IsCertain;
-        _workspace.Report(missing
-            ? new ModelProblem("CL0005", entry.At, $"{pattern} does not exist: Apache refuses to start")
-            : new ModelProblem("CL0005", entry.At, $"{pattern} is not among the analysed files: what it sets is not known", IsNote: true));
+        if (missing)
+            _workspace.Report(new ModelProblem("CL0005", entry.At, $"{pattern} does not exist: Apache refuses to start"));
+        else if (!_workspace.HasBelowAncestor(_configuration.Main, ApacheIncludes.BelowRoot(pattern)))
+            _workspace.Report(new ModelProblem("CL0005", entry.At, $"{pattern} is not among the analysed files: what it sets is not known", IsNote: true));
     }
 
     /// <summary>Puts the macro's text in the place of the Use line: parameters are replaced as text, and the outcome is read anew.</summary>

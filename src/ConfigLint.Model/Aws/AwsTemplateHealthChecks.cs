@@ -6,7 +6,7 @@ namespace ConfigLint.Model.Aws;
 /// <summary>Health checks of target groups and Classic Load Balancers. Defaults depend on the kind of target, so none is assumed.</summary>
 internal static class AwsTemplateHealthChecks
 {
-    public static HealthCheck OfTargetGroup(CloudFormationResource resource)
+    public static HealthCheck OfTargetGroup(CloudFormationResource resource, TargetGroupUses uses)
     {
         var port = resource.Text("HealthCheckPort") is { IsKnown: true } own && own.Value != "traffic-port" ? own : resource.Text("Port");
         var protocol = resource.Text("Protocol");
@@ -20,6 +20,7 @@ internal static class AwsTemplateHealthChecks
             Timeout = resource.Seconds("HealthCheckTimeoutSeconds"),
             HealthyThreshold = resource.Integer("HealthyThresholdCount"),
             UnhealthyThreshold = resource.Integer("UnhealthyThresholdCount"),
+            HasTargets = uses.MayHaveTargets(resource),
         };
     }
 

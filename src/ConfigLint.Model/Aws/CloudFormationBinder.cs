@@ -15,18 +15,19 @@ internal sealed class CloudFormationBinder : IServerBinder
             var byTask = services.ToLookup(s => s.Task, StringComparer.Ordinal);
             var listeners = resources.Where(r => r.Type == "AWS::ElasticLoadBalancingV2::Listener")
                 .ToLookup(r => CloudFormationResource.ReferenceOf(r.Properties?.Get("LoadBalancerArn")), StringComparer.Ordinal);
-            var elements = resources.SelectMany(r => ElementsOf(r, listeners[r.LogicalId], byTask[r.LogicalId])).ToList();
+            var uses = new TargetGroupUses(resources);
+            var elements = resources.SelectMany(r => ElementsOf(r, listeners[r.LogicalId], byTask[r.LogicalId], uses)).ToList();
             if (elements.Count > 0)
                 bound.Add(new BoundConfiguration(file, [.. elements, .. services]));
         }
         return bound;
     }
 
-    private static IEnumerable<ModelElement> ElementsOf(CloudFormationResource resource, IEnumerable<CloudFormationResource> listeners, IEnumerable<EcsService> services) => resource.Type switch
+    private static IEnumerable<ModelElement> ElementsOf(CloudFormationResource resource, IEnumerable<CloudFormationResource> listeners, IEnumerable<EcsService> services, TargetGroupUses uses) => resource.Type switch
     {
         "AWS::ElasticLoadBalancingV2::LoadBalancer" => [new AwsLoadBalancer(resource, [.. listeners])],
         "AWS::ElasticLoadBalancing::LoadBalancer" => AwsTemplateHealthChecks.OfClassic(resource) is { } check ? [new AwsLoadBalancer(resource, []), check] : [new AwsLoadBalancer(resource, [])],
-        "AWS::ElasticLoadBalancingV2::TargetGroup" => [new AwsTargetGroup(resource), AwsTemplateHealthChecks.OfTargetGroup(resource)],
+        "AWS::ElasticLoadBalancingV2::TargetGroup" => [new AwsTargetGroup(resource), AwsTemplateHealthChecks.OfTargetGroup(resource, uses)],
         "AWS::ECS::TaskDefinition" => EcsContainer.ReadAll(resource, services),
         _ => [],
     };

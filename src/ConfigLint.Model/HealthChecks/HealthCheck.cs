@@ -64,4 +64,7 @@ public class HealthCheck : ModelElement
 
     /// <summary>So many bad answers in a row make it unhealthy.</summary>
     public Setting<int> UnhealthyThreshold { get; init; }
+
+    /// <summary>False when it is written down completely who is asked, and that is nobody.</summary>
+    public bool HasTargets { get; init; } = true;
 }

@@ -13,6 +13,7 @@ internal sealed class LinkBuilder
     private readonly ILookup<Address, Candidate> _bySocket;
     private readonly ILookup<(int Port, bool IsUdp), Candidate> _byPort;
     private readonly ILookup<(object Place, int Port), Candidate> _byPlace;
+    private readonly ILookup<Address, NginxConfiguration> _mainsByTarget;
 
     private LinkBuilder(IReadOnlyList<ModelElement> elements, NetworkPlaces places)
     {
@@ -23,6 +24,8 @@ internal sealed class LinkBuilder
         _bySocket = candidates.Where(c => c.Address.IsUnix).ToLookup(c => c.Address);
         _byPort = candidates.Where(c => !c.Address.IsUnix).ToLookup(c => (c.Address.Port, c.IsUdp));
         _byPlace = candidates.Where(c => !c.Address.IsUnix).SelectMany(c => places.Of(c.Hop), (c, place) => (Candidate: c, Place: place)).ToLookup(c => (c.Place, c.Candidate.Address.Port), c => c.Candidate);
+        _mainsByTarget = elements.OfType<NginxPass>().Where(p => IsLooseMain(p.Context.Configuration))
+            .SelectMany(p => p.Target.Addresses.Distinct().Select(address => (Address: address, p.Context.Configuration))).Distinct().ToLookup(p => p.Address, p => p.Configuration);
     }
 
     public static IReadOnlyList<Link> Build(IReadOnlyList<ModelElement> elements, NetworkPlaces places)
@@ -45,9 +48,9 @@ internal sealed class LinkBuilder
         var near = candidates.FindAll(c => IsLocal(pass, c.Hop) == true);
         // Several that name one socket are several images or versions, of which one runs.
         var chosen = near.Count > 0 ? near : candidates;
-        return chosen.Select(c => chosen.Count == 1 || AreOneServer(chosen)
+        return chosen.Select(c => (chosen.Count == 1 || AreOneServer(chosen)) && !IsOfSeveral(pass, target)
             ? Join(pass, c, target, LinkConfidence.Exact, $"both name the socket {target.UnixPath}")
-            : Join(pass, c, target, LinkConfidence.Probable, $"it is one of {chosen.Count} that name the socket {target.UnixPath}"));
+            : Join(pass, c, target, LinkConfidence.Probable, chosen.Count == 1 ? $"both name the socket {target.UnixPath}, as do other main files" : $"it is one of {chosen.Count} that name the socket {target.UnixPath}"));
     }
 
     private IEnumerable<Link> ByPort(Hop pass, Address target)
@@ -61,14 +64,33 @@ internal sealed class LinkBuilder
         var candidates = Few(pass, _byPort[(target.Port, pass is ProxyHop { Protocol: PassProtocol.Udp })]);
         if (target.IsLoopback || target.IsWildcard)
         {
-            var near = candidates.FindAll(c => IsLocal(pass, c.Hop) == true && Accepts(c.Address, target));
+            var near = OfOneNginx(pass, target, candidates.FindAll(c => IsLocal(pass, c.Hop) == true && Accepts(c.Address, target)));
+            if (near is null)
+                return [];
             if (near.Count > 0)
-                return Certain(near, pass, target, $"it listens on {near[0].Address} of the same {Kind(pass)}");
+                return IsOfSeveral(pass, target) ? Only(near, pass, target) : Certain(near, pass, target, $"it listens on {near[0].Address} of the same {Kind(pass)}");
             return Only(candidates.FindAll(c => IsLocal(pass, c.Hop) is null && Accepts(c.Address, target)), pass, target);
         }
         var same = candidates.FindAll(c => c.Address.Host == target.Host);
         return same.Count > 0 ? Certain(same, pass, target, $"both name {target}") : Only(candidates.FindAll(c => !c.Address.IsLoopback), pass, target);
     }
+
+    /// <summary>
+    /// A port of a machine is one process's: what this very nginx listens on is no other's, and several main files that listen on it are several machines.
+    /// </summary>
+    /// <returns>Null when it is known that none of the others is met, or not known which.</returns>
+    private static List<Candidate>? OfOneNginx(Hop pass, Address target, List<Candidate> found)
+    {
+        if (pass is NginxPass { Context.Configuration: var own } && own.ListensAt(target).Any(l => l.Listen.IsUdp == (((NginxPass)pass).Protocol == PassProtocol.Udp)))
+            return found.FindAll(c => c.Hop is NginxPass inner && inner.Context.Configuration == own) is { Count: > 0 } inside ? inside : null;
+        return found.Select(c => c.Hop).OfType<NginxPass>().Select(p => p.Context.Configuration).Where(IsLooseMain).Distinct().Skip(1).Any() ? null : found;
+    }
+
+    /// <summary>Main files of several machines, in one tree of sources, pass to one local address: which of them has what listens there is not known.</summary>
+    private bool IsOfSeveral(Hop pass, Address target) => _places.Homes(pass).All(_places.IsHost) && _mainsByTarget[target].Skip(1).Any();
+
+    /// <summary>A machine has one main file. In a host's own /etc a second one is a copy that nobody starts; elsewhere it is that of another machine.</summary>
+    private static bool IsLooseMain(NginxConfiguration configuration) => configuration.IsComplete && StackPartition.HostTree(configuration.Main.Path) < 0;
 
     private IEnumerable<Link> Certain(List<Candidate> found, Hop pass, Address target, string reason)
     {

@@ -52,6 +52,10 @@ internal sealed class NginxIncludes
         return null;
     }
 
+    /// <summary>What an include means below the conf prefix, wherever that is.</summary>
+    public static string BelowPrefix(string pattern) =>
+        Array.Find(Prefixes, prefix => pattern.StartsWith(prefix + "/", StringComparison.Ordinal)) is { } prefix ? pattern[(prefix.Length + 1)..] : pattern.TrimStart('/');
+
     private IEnumerable<string> Candidates(string pattern)
     {
         if (!pattern.StartsWith('/'))

@@ -131,9 +131,9 @@ internal sealed class NginxReader
         context.AddUnread(include);
         if (include.IsKnownFile || NginxSettings.IsVariable(pattern) || Glob.IsPattern(pattern))
             return;
-        var missing = !pattern.StartsWith('/') && _includes.IsInstalledFolder && _configuration.IsComplete;
-        _workspace.Report(missing
-            ? new ModelProblem("CL0005", at, $"{pattern} does not exist: nginx refuses to start")
-            : new ModelProblem("CL0005", at, $"{pattern} is not among the analysed files: what it sets is not known", IsNote: true));
+        if (!pattern.StartsWith('/') && _includes.IsInstalledFolder && _configuration.IsComplete)
+            _workspace.Report(new ModelProblem("CL0005", at, $"{pattern} does not exist: nginx refuses to start"));
+        else if (!_workspace.HasBelowAncestor(_configuration.Main, NginxIncludes.BelowPrefix(pattern)))
+            _workspace.Report(new ModelProblem("CL0005", at, $"{pattern} is not among the analysed files: what it sets is not known", IsNote: true));
     }
 }

@@ -182,6 +182,20 @@ public sealed class Workspace
     /// <summary>A path without links is that of a file of the workspace.</summary>
     public bool HasReal(string path) => _byRealPath.ContainsKey(path);
 
+    /// <summary>
+    /// A file of the workspace has this relative path, seen from some folder above another file: an include that is relative to a folder
+    /// nobody knows may mean it.
+    /// </summary>
+    public bool HasBelowAncestor(SourceFile file, string relative)
+    {
+        for (var slash = file.Path.LastIndexOf('/'); slash >= 0; slash = slash == 0 ? -1 : file.Path.LastIndexOf('/', slash - 1))
+        {
+            if (HasReal($"{file.Path.AsSpan(0, slash)}/{relative}"))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>The file if it is part of the workspace already.</summary>
     public SourceFile? Find(string path)
     {

@@ -3,24 +3,10 @@ using ConfigLint.Analysis;
 
 namespace ConfigLint.Tests.RulePages;
 
-/// <summary>rules/README.md: the text around two marks is written by hand, the table between them from the descriptors and pages.</summary>
+/// <summary>rules/README.md: the table comes from the descriptors and pages.</summary>
 static class RulesReadme
 {
-    public const string Path = "rules/README.md";
-
-    const string Begin = "<!-- rules: written by the tests with UPDATE_GOLDEN=1 -->\n";
-    const string End = "<!-- end of rules -->\n";
-
-    /// <summary>The file with the table brought up to date.</summary>
-    /// <exception cref="InvalidOperationException">A mark is missing.</exception>
-    public static string Update(string readme, IEnumerable<DiagnosticDescriptor> rules, IEnumerable<RulePage> pages)
-    {
-        var begin = readme.IndexOf(Begin, StringComparison.Ordinal);
-        var end = readme.IndexOf(End, StringComparison.Ordinal);
-        if (begin < 0 || end < begin)
-            throw new InvalidOperationException($"{Path} has lost its marks {Begin.Trim()} and {End.Trim()}");
-        return readme[..(begin + Begin.Length)] + Table(rules, pages) + readme[end..];
-    }
+    public static MarkedPart Part { get; } = new("rules/README.md", "rules");
 
     public static string Table(IEnumerable<DiagnosticDescriptor> rules, IEnumerable<RulePage> pages)
     {

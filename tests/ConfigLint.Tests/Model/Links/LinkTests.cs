@@ -48,6 +48,38 @@ public sealed class LinkTests
             ("hosts/web2/etc/nginx/web.conf", Pass.Replace("TARGET", "127.0.0.1:9000")),
             ("hosts/web2/srv/gunicorn.conf.py", "bind = '127.0.0.1:8000'\n")));
 
+    const string Main = "events {}\nhttp {\n  server { listen PORT; location / { proxy_pass http://TARGET; } }\n}\n";
+
+    [Fact]
+    public void A_port_that_nginx_itself_listens_on_is_no_other_servers() =>
+        Assert.Empty(Links(
+            ("nginx/shop/nginx.conf", "events {}\nhttp {\n  server { listen 80; location / { proxy_pass http://127.0.0.1:8080; } }\n  server { listen 8080; return 204; }\n}\n"),
+            ("nginx/blog/nginx.conf", Main.Replace("PORT", "8080").Replace("TARGET", "10.0.0.9:8000"))));
+
+    [Fact]
+    public void Its_own_pass_behind_that_port_is_reached() => Assert.Equal(
+        ["exact: nginx/shop/nginx.conf -> nginx/shop/nginx.conf (it listens on *:8080 of the same host)"],
+        Links(
+            ("nginx/shop/nginx.conf", "events {}\nhttp {\n  server { listen 80; location / { proxy_pass http://127.0.0.1:8080; } }\n  server { listen 8080; location / { proxy_pass http://10.0.0.8:8000; } }\n}\n"),
+            ("nginx/blog/nginx.conf", Main.Replace("PORT", "8080").Replace("TARGET", "10.0.0.9:8000"))));
+
+    [Fact]
+    public void Main_files_that_listen_on_one_port_are_several_machines() =>
+        Assert.Empty(Links(
+            ("nginx/shop/nginx.conf", Main.Replace("PORT", "80").Replace("TARGET", "127.0.0.1:8080")),
+            ("nginx/blog/nginx.conf", Main.Replace("PORT", "8080").Replace("TARGET", "10.0.0.9:8000")),
+            ("nginx/wiki/nginx.conf", Main.Replace("PORT", "8080").Replace("TARGET", "10.0.0.7:8000"))));
+
+    [Theory]
+    [InlineData("unix:/tmp/app.sock:", "unix:/tmp/app.sock", "both name the socket /tmp/app.sock, as do other main files")]
+    [InlineData("127.0.0.1:8000", "127.0.0.1:8000", "it is the only one that listens on port 8000 (127.0.0.1:8000)")]
+    public void Whose_backend_it_is_that_several_main_files_pass_to_is_only_probable(string target, string bind, string reason) => Assert.Equal(
+        [$"probable: a/nginx.conf -> b/gunicorn.conf.py ({reason})", $"probable: b/nginx.conf -> b/gunicorn.conf.py ({reason})"],
+        Links(
+            ("a/nginx.conf", Main.Replace("PORT", "80").Replace("TARGET", target)),
+            ("b/nginx.conf", Main.Replace("PORT", "80").Replace("TARGET", target)),
+            ("b/gunicorn.conf.py", $"bind = '{bind}'\n")));
+
     [Fact]
     public void Containers_of_a_pod_share_their_loopback_and_a_Service_leads_to_its_pods()
     {
