@@ -19,6 +19,8 @@ public sealed class HAProxyFile : CompositeNode
 /// <summary>From a header such as <c>backend app</c> to the next one.</summary>
 public sealed class HAProxySection : CompositeNode
 {
+    private const int WorthAnIndex = 16;
+
     internal HAProxySection(SourceText source, IReadOnlyList<HAProxyStatement> lines)
         : base(source, [.. lines.Select(line => (SyntaxNodeOrToken)line)])
     {
@@ -55,7 +57,8 @@ public sealed class HAProxySection : CompositeNode
     private Dictionary<string, List<HAProxyStatement>> ByKeyword => field ??= Statements.GroupBy(s => s.Keyword, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
 
     /// <summary>The lines with this keyword, in their order.</summary>
-    public IReadOnlyList<HAProxyStatement> Named(string keyword) => ByKeyword.TryGetValue(keyword, out var lines) ? lines : [];
+    public IReadOnlyList<HAProxyStatement> Named(string keyword) => Statements.Count < WorthAnIndex ? [.. Statements.Where(s => s.Keyword == keyword)]
+        : ByKeyword.TryGetValue(keyword, out var lines) ? lines : [];
 }
 
 /// <summary>One line: a keyword and its arguments.</summary>
