@@ -7,7 +7,7 @@ namespace ConfigLint.Rules;
 internal sealed class PerStack<T>(Func<Stack, T> read)
     where T : class
 {
-    private readonly ConditionalWeakTable<Stack, T> _known = [];
+    private readonly ConditionalWeakTable<Stack, object> _known = [];
 
-    public T Of(Stack stack) => _known.GetValue(stack, s => read(s));
+    public T Of(Stack stack) => (T)_known.GetOrAdd(stack, read);
 }
