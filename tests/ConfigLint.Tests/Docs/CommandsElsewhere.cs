@@ -13,7 +13,7 @@ static class CommandsElsewhere
         new("dotnet publish src/ConfigLint.Cli -c Release -r linux-x64 -o out", "the native compiler takes minutes", "ReleaseTests"),
         new("CONFIGLINT_FUZZ=50000 CONFIGLINT_FUZZ_SEED=1 tests/ConfigLint.Tests/bin/Release/net10.0/ConfigLint.Tests -namespace ConfigLint.Tests.Fuzz -showLiveOutput", "the long run takes most of an hour", "ParserFuzzTests"),
         new("dotnet run -c Release --project tests/ConfigLint.Benchmarks -- side-by-side out/configlint", "it measures", "AllocationGuardTests"),
-        new("dotnet run -c Release --project tests/ConfigLint.Benchmarks -- fleet out/configlint 500 1000 2000", "it measures", "AllocationGuardTests"),
+        new("dotnet run -c Release --project tests/ConfigLint.Benchmarks -- fleet out/configlint 500 1000 2000 5000 20000", "it measures", "AllocationGuardTests"),
         new("dotnet run -c Release --project tests/ConfigLint.Benchmarks -- folders out/configlint ./etc", "it measures", "AllocationGuardTests"),
         new("dotnet run -c Release --project tests/ConfigLint.Benchmarks -- hostile out/configlint", "it measures", "HostileInputTests"),
         new("out/configlint ./etc", "the binary of the line above", "ReleaseTests"),
