@@ -87,16 +87,24 @@ internal sealed class WorkspaceLoader
     private Reading?[] ReadAll(FileTree.Candidate[] candidates, int jobs)
     {
         var readings = new Reading?[candidates.Length];
-        var threads = new ParallelOptions { MaxDegreeOfParallelism = candidates.Length < FilesWorthThreads ? 1 : jobs };
-        Parallel.For(0, candidates.Length, threads, () => new byte[FormatDetector.HeadSize], (i, _, head) =>
+        if (jobs > 1 && candidates.Length >= FilesWorthThreads)
         {
-            var (path, verdict, isLink) = candidates[i];
-            if (!isLink && !Workspace.HasReal(path))
-                readings[i] = Read(path, verdict, head);
-            return head;
-        }, _ => { });
+            Parallel.For(0, candidates.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs }, () => new byte[FormatDetector.HeadSize], (i, _, head) =>
+            {
+                readings[i] = ReadNew(candidates[i], head);
+                return head;
+            }, _ => { });
+        }
+        else
+        {
+            for (var i = 0; i < candidates.Length; i++)
+                readings[i] = ReadNew(candidates[i], _head);
+        }
         return readings;
     }
+
+    private Reading? ReadNew(FileTree.Candidate candidate, byte[] head) =>
+        candidate.IsLink || Workspace.HasReal(candidate.Path) ? null : Read(candidate.Path, candidate.Verdict, head);
 
     /// <summary>Does not touch the workspace: several files are read at once.</summary>
     /// <param name="known">What the name says; null for a file that was named, whatever its name says.</param>
